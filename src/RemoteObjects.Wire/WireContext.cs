@@ -1,0 +1,39 @@
+namespace RemoteObjects.Wire;
+
+/// <summary>What reading needs to know of a connection: version, limits, and the types that the peer's definitions described.</summary>
+/// <remarks>One per connection and direction; definitions of one peer never reach another. Not thread-safe.</remarks>
+public sealed class WireContext
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _gadgets = [];
+    private readonly Dictionary<string, int> _enums = [];
+
+    /// <summary>Makes a context that knows no described types.</summary>
+    /// <param name="version">The protocol.</param>
+    /// <param name="limits">What the peer may ask of us.</param>
+    public WireContext(ProtocolVersion version, WireLimits? limits = null)
+    {
+        Version = version;
+        Limits = limits ?? WireLimits.Default;
+    }
+
+    /// <summary>The protocol.</summary>
+    public ProtocolVersion Version { get; }
+
+    /// <summary>What the peer may ask of us.</summary>
+    public WireLimits Limits { get; }
+
+    /// <summary>Makes a struct (Qt: POD, gadget) known: one variant per member, in this order (spec wire-protocol 10.1).</summary>
+    /// <param name="name">The type's name.</param>
+    /// <param name="members">The members' names.</param>
+    public void DefineGadget(string name, IReadOnlyList<string> members) => _gadgets[name] = members;
+
+    /// <summary>Makes an enumeration known.</summary>
+    /// <param name="name">The type's name as it occurs in containers.</param>
+    /// <param name="size">Bytes on the wire: 1, 2 or 4.</param>
+    public void DefineEnum(string name, int size) => _enums[name] = size;
+
+    internal bool TryGetGadget(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IReadOnlyList<string>? members) =>
+        _gadgets.TryGetValue(name, out members);
+
+    internal bool TryGetEnum(string name, out int size) => _enums.TryGetValue(name, out size);
+}
