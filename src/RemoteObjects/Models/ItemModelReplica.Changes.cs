@@ -94,7 +94,7 @@ public sealed partial class ItemModelReplica
     }
 
     // The flag is the host's word at this moment; a count that contradicts it is from before (a child came to a childless item).
-    private static bool StoreHasChildren(ReplicaNode node, CachedRow row, IndexValuePair cell)
+    private bool StoreHasChildren(ReplicaNode node, CachedRow row, IndexValuePair cell)
     {
         ReplicaNode? child = row.Child(cell.Index.Column);
         if (!cell.HasChildren || child is { IsCounted: true, Rows.Count: > 0 } || child is { IsCounted: false, HasChildren: true })
@@ -107,11 +107,11 @@ public sealed partial class ItemModelReplica
             child.IsCounted = false;
             child.HasChildren = true;
             child.ColumnCount = 0;
+            child.FreshRows = 0;
             return true;
         }
 
-        row.Children ??= [];
-        row.Children.Add(new ReplicaNode(node, row, cell.Index.Column) { HasChildren = true });
+        AddNode(node, row, cell.Index.Column).HasChildren = true;
         return true;
     }
 
@@ -143,6 +143,7 @@ public sealed partial class ItemModelReplica
                 if (!node.Requests.Exists(request => request.Rows.Contains(number)))
                 {
                     row.IsStale = true;
+                    node.FreshRows = Math.Min(node.FreshRows, number);
                     Want(node, number, 1);
                 }
             }
@@ -179,7 +180,7 @@ public sealed partial class ItemModelReplica
         int count = last - first + 1;
         _structureVersion++;
         node.Rows.Insert(first, count);
-        Shift(node, rows => rows.ShiftForInsert(first, count));
+        Shift(node, first, rows => rows.ShiftForInsert(first, count));
         ForgetVerticalHeader(node, first);
         OnChanged(new RowsInserted(IndexOf(node), first, last));
         return true;
@@ -201,7 +202,8 @@ public sealed partial class ItemModelReplica
         {
             // Whether any child is left only the parent's cell tells.
             node.Owner!.IsStale = true;
-            Want(node.Parent!, node.OwnerRow, 1);
+            node.Parent!.FreshRows = Math.Min(node.Parent.FreshRows, node.OwnerRow);
+            Want(node.Parent, node.OwnerRow, 1);
             return true;
         }
 
@@ -219,7 +221,7 @@ public sealed partial class ItemModelReplica
 
         node.Rows.Remove(first, count);
         node.HasChildren = node.Rows.Count > 0;
-        Shift(node, rows => rows.ShiftForRemove(first, count));
+        Shift(node, first, rows => rows.ShiftForRemove(first, count));
         ForgetVerticalHeader(node, first);
         OnChanged(new RowsRemoved(IndexOf(node), first, last));
         return true;
@@ -253,7 +255,7 @@ public sealed partial class ItemModelReplica
 
         _structureVersion++;
         node.Rows.Move(first, count, destination);
-        Shift(node, rows => rows.ShiftForMove(first, count, destination));
+        Shift(node, Math.Min(first, destination), rows => rows.ShiftForMove(first, count, destination));
         ForgetVerticalHeader(node, Math.Min(first, destination));
         ModelIndex index = IndexOf(node);
         OnChanged(new RowsMoved(index, first, last, index, destination));
@@ -280,6 +282,7 @@ public sealed partial class ItemModelReplica
         int count = last - first + 1;
         _structureVersion++;
         node.ColumnCount += count;
+        node.FreshRows = 0;
         foreach ((_, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
         {
             row.InsertColumns(first, count);
@@ -327,14 +330,21 @@ public sealed partial class ItemModelReplica
             return null;
         }
 
-        var node = new ReplicaNode(parent, row, path.Column);
+        return AddNode(parent, row, path.Column);
+    }
+
+    private ReplicaNode AddNode(ReplicaNode parent, CachedRow row, int column)
+    {
+        var node = new ReplicaNode(parent, row, column);
         row.Children ??= [];
         row.Children.Add(node);
+        _childNodes.Add(node);
         return node;
     }
 
-    private void Shift(ReplicaNode node, Action<RangeSet> shift)
+    private void Shift(ReplicaNode node, int first, Action<RangeSet> shift)
     {
+        node.FreshRows = Math.Min(node.FreshRows, first);
         shift(node.Wanted);
         foreach (RowRequest request in node.Requests)
         {

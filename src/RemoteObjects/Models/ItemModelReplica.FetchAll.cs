@@ -2,15 +2,16 @@ using RemoteObjects.Models.Replication;
 
 namespace RemoteObjects.Models;
 
-/// <summary>How far <see cref="ItemModelReplica.FetchAllAsync"/> has come.</summary>
-/// <param name="Rows">Rows fetched so far, of all levels.</param>
-/// <param name="Known">Rows known of so far, of all levels; grows while children are found.</param>
-public readonly record struct FetchProgress(int Rows, int Known);
+/// <summary>How far <see cref="ItemModelReplica.FetchAllAsync"/> has come at the top level.</summary>
+/// <param name="Rows">Top-level rows that are here.</param>
+/// <param name="Total">Top-level rows there are.</param>
+public readonly record struct FetchProgress(int Rows, int Total);
 
 // Fetching without reading.
 public sealed partial class ItemModelReplica
 {
     private const int RowsPerStep = FetchPlanner.MaxRequests * FetchPlanner.MaxRowsPerRequest;
+    private const int NodesPerStep = 64;
 
     /// <summary>Fetches every cell of every level, and completes when all are here, fresh, at one moment.</summary>
     /// <param name="progress">Told after each step, on no particular context; null if nobody asks.</param>
@@ -18,28 +19,35 @@ public sealed partial class ItemModelReplica
     /// <exception cref="RemoteObjectException">The connection was lost, or no answer came in time.</exception>
     public async Task FetchAllAsync(IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        while (await _node.Context.RunAsync(NextMissing).ConfigureAwait(false) is { } step)
+        while (await _node.Context.RunAsync(NextStep).ConfigureAwait(false) is { } step)
         {
             await step.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (progress is not null)
-            {
-                progress.Report(await _node.Context.RunAsync(Measure).ConfigureAwait(false));
-            }
+            progress?.Report(await _node.Context.RunAsync(() => new FetchProgress(_root.FreshRows, _root.Rows.Count)).ConfigureAwait(false));
         }
     }
 
-    // Asks for something that is missing; null when nothing is.
-    private Task? NextMissing()
+    // Asks for some of what is missing; null when nothing is.
+    private Task? NextStep()
     {
         if (!_isSynchronised)
         {
-            return State == Remote.Suspect ? Fetch(default, 0, 1) : WhenInitializedAsync();
+            return WhenSynchronised();
         }
 
-        return NextMissing(_root);
+        var steps = new List<Task>();
+        _childNodes.RemoveAll(node => !node.IsAlive);
+        for (int i = -1; i < _childNodes.Count && steps.Count < NodesPerStep; i++)
+        {
+            if (NextStep(i < 0 ? _root : _childNodes[i]) is { } step)
+            {
+                steps.Add(step);
+            }
+        }
+
+        return steps.Count == 0 ? null : Task.WhenAll(steps);
     }
 
-    private Task? NextMissing(ReplicaNode node)
+    private Task? NextStep(ReplicaNode node)
     {
         if (!node.IsCounted)
         {
@@ -51,46 +59,16 @@ public sealed partial class ItemModelReplica
             return null;
         }
 
-        int expected = 0;
-        foreach ((int number, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
+        foreach ((int number, CachedRow row) in node.Rows.Cached(node.FreshRows, node.Rows.Count - node.FreshRows))
         {
-            if (number != expected || !row.IsFresh(node.ColumnCount))
+            if (number != node.FreshRows || !row.IsFresh(node.ColumnCount))
             {
                 break;
             }
 
-            expected++;
+            node.FreshRows++;
         }
 
-        if (expected < node.Rows.Count)
-        {
-            return Fetch(IndexOf(node), expected, RowsPerStep);
-        }
-
-        foreach ((_, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
-        {
-            foreach (ReplicaNode child in row.Children ?? [])
-            {
-                if (NextMissing(child) is { } missing)
-                {
-                    return missing;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private FetchProgress Measure()
-    {
-        int fetched = 0;
-        int known = 0;
-        foreach (ReplicaNode node in _root.Subtree())
-        {
-            known += node.Rows.Count;
-            fetched += node.Rows.Cached(0, node.Rows.Count).Count(row => row.Value.IsFresh(node.ColumnCount));
-        }
-
-        return new FetchProgress(fetched, known);
+        return node.FreshRows < node.Rows.Count ? Fetch(IndexOf(node), node.FreshRows, RowsPerStep) : null;
     }
 }

@@ -39,9 +39,9 @@ public sealed partial class ItemModelReplica
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task FetchHeaderAsync(Orientation orientation, int first, int count, CancellationToken cancellationToken = default)
     {
-        while (!await _node.Context.RunAsync(() => ReadHeader(orientation, first, count)).ConfigureAwait(false))
+        while (await _node.Context.RunAsync(() => NextHeaderStep(orientation, first, count)).ConfigureAwait(false) is { } step)
         {
-            await _node.Context.RunAsync(NextHeaderAnswer).ConfigureAwait(false) is var answer ? answer.WaitAsync(cancellationToken) : Task.CompletedTask;
+            await step.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -54,6 +54,8 @@ public sealed partial class ItemModelReplica
         _hungry.Clear();
         _headers.Clear();
         CompleteWaiters();
+        _root.Requests.Clear();
+        _root.Wanted.Clear();
         Ask(ModelAdapterApi.SizeRequest, [Path(ModelPath.Empty)], result => OnRootSize(epoch, layoutHint, result));
         AskHeaders([.. Enumerable.Range(0, GuessedColumns).Select(section => new HeaderKey(Orientation.Horizontal, section, ItemRole.Display))], epoch);
         AskRows(_root, ModelPath.Empty, 0, FirstPageRows, epoch);
@@ -68,7 +70,12 @@ public sealed partial class ItemModelReplica
 
         if (result.Error is not null || !result.Value.TryGet(out Size size))
         {
-            Log.BadAnswer(_node.Logger, Name, result.Error?.Message ?? $"the size is a {result.Value.TypeName}");
+            if (result.Error?.Error != RemoteObjectError.ConnectionLost)
+            {
+                Log.BadAnswer(_node.Logger, Name, result.Error?.Message ?? $"the size is a {result.Value.TypeName}");
+                Synchronise(layoutHint);
+            }
+
             return;
         }
 
@@ -79,6 +86,7 @@ public sealed partial class ItemModelReplica
         before.Kill();
         _root = new ReplicaNode(null, null, 0) { IsCounted = true, ColumnCount = size.Width };
         _root.Rows.Insert(0, size.Height);
+        _childNodes.Clear();
         foreach (RowRequest request in before.Requests)
         {
             request.Rows.Subtract(size.Height, int.MaxValue - size.Height);
@@ -89,6 +97,7 @@ public sealed partial class ItemModelReplica
         SetState(ReplicaState.Valid);
         OnChanged(layoutHint is { } hint && isSameSize ? new LayoutChanged(hint) : new ModelReset());
         _initialized.TrySetResult();
+        CompleteSynchronising(null);
         if (isFirst)
         {
             Initialized?.Invoke(this, EventArgs.Empty);
@@ -99,7 +108,7 @@ public sealed partial class ItemModelReplica
     {
         if (!_isSynchronised)
         {
-            return Task.FromException(new RemoteObjectException(RemoteObjectError.NotConnected, $"'{Name}' does not follow its source at the moment."));
+            return WhenSynchronised();
         }
 
         if (NodeOf(parent) is not { } node)
@@ -324,6 +333,29 @@ public sealed partial class ItemModelReplica
         }
     }
 
+    // Reads what is wanted; null when all of it is here.
+    private Task? NextHeaderStep(Orientation orientation, int first, int count, int role = ItemRole.Display)
+    {
+        if (!_isSynchronised)
+        {
+            return WhenSynchronised();
+        }
+
+        int end = Math.Min(first + count, orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count);
+        bool isMissing = false;
+        for (int section = first; section < end; section++)
+        {
+            var key = new HeaderKey(orientation, section, role);
+            if (!_headers.TryGet(key, out _))
+            {
+                isMissing = true;
+                Want(key);
+            }
+        }
+
+        return isMissing ? NextHeaderAnswer() : null;
+    }
+
     private void AskHeaders(HeaderKey[] keys, int epoch)
     {
         QVariant[] arguments =
@@ -366,10 +398,7 @@ public sealed partial class ItemModelReplica
 
     private void Ask(int slot, QVariant[] arguments, Action<CallResult> completion)
     {
-        if (_object is not null)
-        {
-            _object.Invoke(slot, arguments, completion);
-        }
+        _object?.Invoke(slot, arguments, completion);
     }
 
     private QVariant Path(ModelPath path) => ModelVariants.Path(path, _object!.Version);

@@ -8,6 +8,38 @@ public sealed partial class ItemModelReplica
     private readonly List<TaskCompletionSource> _headerWaiters = [];
     private readonly List<(ReplicaNode Node, TaskCompletionSource Done)> _countWaiters = [];
 
+    private readonly List<TaskCompletionSource> _synchronising = [];
+
+    // While the replica has no source this fails at once: nobody can say when there will be one.
+    private Task WhenSynchronised()
+    {
+        if (State == ReplicaState.Suspect || _object is null)
+        {
+            return Task.FromException(new RemoteObjectException(RemoteObjectError.NotConnected, $"'{Name}' has no connection to its source."));
+        }
+
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _synchronising.Add(done);
+        return done.Task;
+    }
+
+    private void CompleteSynchronising(RemoteObjectException? error)
+    {
+        foreach (TaskCompletionSource waiter in _synchronising)
+        {
+            if (error is null)
+            {
+                waiter.TrySetResult();
+            }
+            else
+            {
+                waiter.TrySetException(error);
+            }
+        }
+
+        _synchronising.Clear();
+    }
+
     private void Arrived(ReplicaNode node, int first, int count)
     {
         for (int i = _waiters.Count - 1; i >= 0; i--)
@@ -55,6 +87,7 @@ public sealed partial class ItemModelReplica
         }
 
         _waiters.Clear();
+        CompleteSynchronising(error);
         CompleteHeaderWaiters(error);
         foreach ((_, TaskCompletionSource done) in _countWaiters)
         {

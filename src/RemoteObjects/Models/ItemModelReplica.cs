@@ -20,6 +20,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     private readonly RemoteObjectNode _node;
     private readonly TaskCompletionSource _initialized = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReplicaObject? _object;
+    private readonly List<ReplicaNode> _childNodes = [];
     private ReplicaNode _root = new(null, null, 0);
     private int[] _roles = [];
     private IReadOnlyDictionary<int, string> _roleNames = new Dictionary<int, string>();

@@ -25,6 +25,9 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
 
     public RowTree Rows { get; } = new();
 
+    /// <summary>So many rows from the first on are known to be fresh; there may be more. Keeps a complete fetch from looking at them again.</summary>
+    public int FreshRows { get; set; }
+
     /// <summary>Rows that somebody wants and that are not asked for yet.</summary>
     public RangeSet Wanted { get; } = new();
 
@@ -49,22 +52,6 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
             }
         }
     }
-
-    /// <summary>All nodes below this one, and itself.</summary>
-    public IEnumerable<ReplicaNode> Subtree()
-    {
-        yield return this;
-        foreach ((_, CachedRow row) in Rows.Cached(0, Rows.Count))
-        {
-            foreach (ReplicaNode child in row.Children ?? [])
-            {
-                foreach (ReplicaNode node in child.Subtree())
-                {
-                    yield return node;
-                }
-            }
-        }
-    }
 }
 
 /// <summary>A request for rows that is under way. Its rows follow the structural changes that are told meanwhile.</summary>
@@ -72,7 +59,4 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
 internal sealed class RowRequest(RangeSet rows)
 {
     public RangeSet Rows => rows;
-
-    /// <summary>Whether the structure changed since it was sent, so that the answer may be about other rows.</summary>
-    public bool WasShifted { get; set; }
 }
