@@ -54,7 +54,7 @@ public class ExampleModelTests
     public async Task Each_change_comes_at_its_time_and_on_the_models_context()
     {
         StandardItemModel model = ExampleModel.Create(100);
-        var clock = new ManualClock();
+        using var clock = new ManualClock();
         var told = new List<string>();
         int depth = 0;
         model.Changed += (_, change) => told.Add($"{clock.GetTimestamp() / TimeSpan.TicksPerSecond} {change.GetType().Name} {depth}");
@@ -83,7 +83,8 @@ public class ExampleModelTests
     public async Task Timers_end_when_they_are_told_to()
     {
         using var end = new CancellationTokenSource();
-        Task running = new ExampleTimers(ExampleModel.Create(0), _ => default, new ManualClock()).RunAsync(cancellationToken: end.Token);
+        using var clock = new ManualClock();
+        Task running = new ExampleTimers(ExampleModel.Create(0), _ => default, clock).RunAsync(cancellationToken: end.Token);
 
         await end.CancelAsync();
 

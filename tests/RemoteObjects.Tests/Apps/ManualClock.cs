@@ -1,11 +1,13 @@
 namespace RemoteObjects.Tests.Apps;
 
 /// <summary>A clock that goes only when told.</summary>
-internal sealed class ManualClock : TimeProvider
+internal sealed class ManualClock : TimeProvider, IDisposable
 {
     private readonly List<ManualTimer> _timers = [];
     private readonly SemaphoreSlim _set = new(0);
     private TimeSpan _now;
+
+    public void Dispose() => _set.Dispose();
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
