@@ -15,7 +15,8 @@ namespace RemoteObjects.Transports;
 /// <item><see cref="ReadAsync"/> gives 0 at the end of the stream (the peer closed in order), and keeps giving 0; a connection that broke throws <see cref="IOException"/>;</item>
 /// <item>a read or write whose token is cancelled throws <see cref="OperationCanceledException"/>; the connection may be unusable afterwards;</item>
 /// <item><see cref="WriteAsync"/> has handed the bytes to the operating system or the peer when it completes, and does not keep the memory; it writes small packets at once (no Nagle delay);</item>
-/// <item><see cref="Abort"/> makes pending reads and writes end soon, with 0 or <see cref="IOException"/>; <see cref="DisposeAsync"/> never throws.</item>
+/// <item><see cref="Abort"/> makes pending reads and writes end soon, with 0 or <see cref="IOException"/>; <see cref="DisposeAsync"/> never throws;</item>
+/// <item>an end without <see cref="CloseAsync"/> may show at the peer as either: the end of the stream or <see cref="IOException"/>.</item>
 /// </list>
 /// </remarks>
 public abstract class TransportConnection : IAsyncDisposable
@@ -37,7 +38,9 @@ public abstract class TransportConnection : IAsyncDisposable
     public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
     /// <summary>Ends the connection in order: what was written still arrives, and the peer reads the end of the stream.</summary>
+    /// <remarks>What the peer still sends meanwhile is dropped, but for what a pending read gets.</remarks>
     /// <param name="cancellationToken">Ends the wait for the peer; the caller then aborts.</param>
+    /// <exception cref="IOException">The connection broke before the peer had ended it, too; what was written last may be lost.</exception>
     public abstract ValueTask CloseAsync(CancellationToken cancellationToken);
 
     /// <summary>Ends the connection now.</summary>
