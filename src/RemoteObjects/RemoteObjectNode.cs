@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using RemoteObjects.Connections;
-using RemoteObjects.Diagnostics;
 using RemoteObjects.Models;
 using RemoteObjects.Replicas;
 using RemoteObjects.Wire;
@@ -75,7 +74,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
                 _links.Remove(link);
             }
 
-            await link.StopAsync().ConfigureAwait(false);
+            await link.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -131,7 +130,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
             _links.Clear();
         }
 
-        await Task.WhenAll(links.Select(link => link.StopAsync())).ConfigureAwait(false);
+        await Task.WhenAll(links.Select(link => link.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _callTimer.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -5,7 +5,7 @@ using RemoteObjects.Wire;
 namespace RemoteObjects.Connections;
 
 /// <summary>A node's tie to one host: connects, introduces, watches, and connects again. Tells the node what happens, on the node's context.</summary>
-internal sealed class HostLink : IPacketHandler
+internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 {
     private readonly RemoteObjectNode _node;
     private readonly RemoteObjectNodeOptions _options;
@@ -38,7 +38,8 @@ internal sealed class HostLink : IPacketHandler
 
     public void Start(Transport transport) => _running = Task.Run(() => RunAsync(transport));
 
-    public async Task StopAsync()
+    /// <summary>Closes the connection in order and ends the attempts.</summary>
+    public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         if (Volatile.Read(ref _connection) is { } connection)
@@ -46,7 +47,8 @@ internal sealed class HostLink : IPacketHandler
             await connection.CloseAsync().ConfigureAwait(false);
         }
 
-        await _running.ConfigureAwait(false);
+        // The last words go to the context; one that runs no longer (a closed window) must not keep us.
+        await Task.WhenAny(_running, Task.Delay(_options.CloseTimeout, _options.TimeProvider)).ConfigureAwait(false);
         _stop.Dispose();
     }
 

@@ -115,7 +115,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
 
     /// <summary>Whether the values of a cell are here. Never asks for them.</summary>
     /// <param name="index">The cell.</param>
-    public bool IsLoaded(ModelIndex index) => TryGetNode(index, out ReplicaNode? node) && (node.Rows[index.Row]?.IsKnown(index.Column) ?? false);
+    public bool IsLoaded(ModelIndex index) => index.Model == this && TryGetNode(index, out ReplicaNode? node) && (node.Rows[index.Row]?.IsKnown(index.Column) ?? false);
 
     /// <inheritdoc/>
     /// <remarks>Comes with the values; nothing is possible with a cell that is not here yet.</remarks>
@@ -235,7 +235,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         return node is { IsAlive: true } && (uint)index.Row < (uint)node.Rows.Count && (uint)index.Column < (uint)node.ColumnCount;
     }
 
-    private ModelPath PathOf(ReplicaNode node) =>
+    private static ModelPath PathOf(ReplicaNode node) =>
         node.Parent is { } parent ? PathOf(parent).Child(node.OwnerRow, node.Column) : ModelPath.Empty;
 
     private ModelIndex IndexOf(ReplicaNode node) => node.Parent is { } parent ? CreateIndex(node.OwnerRow, node.Column, parent) : default;

@@ -38,7 +38,7 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
     public bool IsAlive { get; private set; } = true;
 
     /// <summary>The row number of the owning cell; meaningless for the root.</summary>
-    public int OwnerRow => parent!.Rows.IndexOf(owner!);
+    public int OwnerRow => RowTree.IndexOf(owner!);
 
     /// <summary>Marks the node and all below it as gone.</summary>
     public void Kill()

@@ -29,7 +29,7 @@ internal sealed class RowTree
     }
 
     /// <summary>The number of a row that is in the tree.</summary>
-    public int IndexOf(CachedRow row)
+    public static int IndexOf(CachedRow row)
     {
         Run run = row.Run!;
         int index = (run.Left?.Total ?? 0) + Array.IndexOf(run.Rows!, row, 0, run.Length);
@@ -78,7 +78,13 @@ internal sealed class RowTree
     }
 
     /// <summary>Removes rows.</summary>
-    public void Remove(int row, int count) => Cut(row, count);
+    public void Remove(int row, int count)
+    {
+        if (!TryNarrow(row, count))
+        {
+            Cut(row, count);
+        }
+    }
 
     /// <summary>Moves rows, with all that is known of them.</summary>
     /// <param name="first">First of them, before.</param>
@@ -219,6 +225,30 @@ internal sealed class RowTree
         for (Run? at = run; at is not null; at = at.Parent)
         {
             at.Total += count;
+        }
+
+        return true;
+    }
+
+    // Removing within one run leaves the others alone.
+    private bool TryNarrow(int row, int count)
+    {
+        Run run = Find(row, out int offset);
+        if (offset + count > run.Length || count == run.Length)
+        {
+            return false;
+        }
+
+        if (run.Rows is { } rows)
+        {
+            Array.Copy(rows, offset + count, rows, offset, run.Length - offset - count);
+            Array.Clear(rows, run.Length - count, count);
+        }
+
+        run.Length -= count;
+        for (Run? at = run; at is not null; at = at.Parent)
+        {
+            at.Total -= count;
         }
 
         return true;
