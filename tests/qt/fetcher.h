@@ -1,0 +1,28 @@
+// Fetches cells through a Qt model replica the way its cache can bear.
+#pragma once
+#include <QAbstractItemModelReplica>
+#include <QList>
+#include <QPersistentModelIndex>
+
+class Fetcher
+{
+public:
+    explicit Fetcher(QAbstractItemModelReplica &model) : m_model(model) { }
+
+    // Rows first..end-1 of the root with everything below them; false on a time-out.
+    bool rows(int first, int end) { return fetch(QModelIndex(), first, end); }
+    // One cell, with the ancestors it needs; invalid when it cannot be reached.
+    QModelIndex cell(const QString &path, bool withValues = true);
+    // Makes the replica forget the root rows it may forget (not those with children).
+    void forget();
+    int cells() const { return m_cells; }
+
+private:
+    bool fetch(const QPersistentModelIndex &parent, int first, int end);
+    bool fetchChunk(const QPersistentModelIndex &parent, int first, int end);
+    bool expand(const QPersistentModelIndex &item);
+    bool complete(const QModelIndex &parent, int row, QModelIndex *missing, int *role) const;
+
+    QAbstractItemModelReplica &m_model;
+    int m_cells = 0;
+};

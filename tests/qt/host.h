@@ -1,0 +1,13 @@
+#pragma once
+#include <QString>
+
+struct HostOptions
+{
+    QString transport = QStringLiteral("ws"); // or tcp
+    quint16 port = 0;                         // 0: a free one
+    int rows = 100000;
+    bool timers = false;
+    bool heartbeatSilent = false;
+};
+
+int runHost(const HostOptions &options);
