@@ -8,38 +8,42 @@ static const int ChunkRows = 900;
 static const int StallMs = 3000; // without any progress, the missing rows are asked for again
 static const int Attempts = 3;
 
-bool Fetcher::complete(const QModelIndex &parent, int row, QModelIndex *missing, int *role) const
+QModelIndex Fetcher::missing(const QModelIndex &parent, int row) const
 {
     const int columns = m_model.columnCount(parent);
     const auto roles = m_model.availableRoles();
     for (int c = 0; c < columns; ++c) {
         const QModelIndex index = m_model.index(row, c, parent);
-        for (const int r : roles) {
-            if (!m_model.hasData(index, r)) {
-                *missing = index;
-                *role = r;
-                return false;
-            }
-        }
+        for (const int r : roles)
+            if (!m_model.hasData(index, r))
+                return index;
     }
-    return true;
+    return QModelIndex();
+}
+
+void Fetcher::ask(const QModelIndex &index) const
+{
+    // One call asks for all columns of the row but for one role; the replica merges the calls.
+    if (!index.isValid())
+        return;
+    const auto roles = m_model.availableRoles();
+    for (const int r : roles)
+        if (!m_model.hasData(index, r))
+            m_model.data(index, r);
 }
 
 bool Fetcher::fetchChunk(const QPersistentModelIndex &parent, int first, int end)
 {
-    QModelIndex missing;
-    int role = 0;
     int next = first; // everything below is complete
     const auto done = [&] {
         end = qMin(end, m_model.rowCount(parent)); // rows may go away meanwhile
-        while (next < end && complete(parent, next, &missing, &role))
+        while (next < end && !missing(parent, next).isValid())
             ++next;
         return next >= end;
     };
     for (int attempt = 0; attempt < Attempts; ++attempt) {
         for (int r = next; r < qMin(end, m_model.rowCount(parent)); ++r)
-            if (!complete(parent, r, &missing, &role))
-                m_model.data(missing, role); // asks for the whole row
+            ask(missing(parent, r));
         for (int before = -1; before != next;) { // the stall clock restarts with every progress
             before = next;
             if (waitUntil(done, StallMs))

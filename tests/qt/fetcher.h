@@ -21,7 +21,9 @@ private:
     bool fetch(const QPersistentModelIndex &parent, int first, int end);
     bool fetchChunk(const QPersistentModelIndex &parent, int first, int end);
     bool expand(const QPersistentModelIndex &item);
-    bool complete(const QModelIndex &parent, int row, QModelIndex *missing, int *role) const;
+    // The first cell of the row that lacks a role; invalid when the row is complete.
+    QModelIndex missing(const QModelIndex &parent, int row) const;
+    void ask(const QModelIndex &cell) const;
 
     QAbstractItemModelReplica &m_model;
     int m_cells = 0;

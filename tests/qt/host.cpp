@@ -74,6 +74,7 @@ private:
     QRemoteObjectHost m_host;
     QWebSocketServer m_wsServer{QStringLiteral("qtpeer"), QWebSocketServer::NonSecureMode};
     DeafServer m_deafServer;
+    QString m_url; // where it differs from the URL the host knows
     int m_clients = -1; // unknown: the built-in tcp transport does not tell
 };
 
@@ -93,7 +94,7 @@ bool Host::start()
     for (const Entry &e : qAsConst(m_entries))
         enable(e.name);
     enable(QStringLiteral("Counter"));
-    json::Line("ready").str("url", m_host.hostUrl().toString()).str("qt", QString::fromLatin1(qVersion())).print();
+    json::Line("ready").str("url", m_url.isEmpty() ? m_host.hostUrl().toString() : m_url).str("qt", QString::fromLatin1(qVersion())).print();
     if (m_options.timers)
         startTimers();
     return true;
@@ -137,9 +138,9 @@ bool Host::listenDeafTcp()
             m_host.addHostSideConnection(socket);
         }
     });
-    QUrl url(QStringLiteral("tcp://127.0.0.1"));
-    url.setPort(m_deafServer.serverPort());
-    return m_host.setHostUrl(url, QRemoteObjectHost::AllowExternalRegistration);
+    m_url = QStringLiteral("tcp://127.0.0.1:%1").arg(m_deafServer.serverPort());
+    // Qt takes sockets of the application only under a scheme it does not serve itself.
+    return m_host.setHostUrl(QUrl(QStringLiteral("deaf:qtpeer")), QRemoteObjectHost::AllowExternalRegistration);
 }
 
 const Host::Entry *Host::entry(const QString &name) const

@@ -1,6 +1,7 @@
 // A web socket as a byte stream: one binary message per write, received messages concatenated.
 #pragma once
 #include <QIODevice>
+#include <QPointer>
 #include <QWebSocket>
 #include <QtEndian>
 #include <cstring>
@@ -35,7 +36,11 @@ public:
     }
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override { return m_pending.size() + QIODevice::bytesAvailable(); }
-    void close() override { m_socket->close(); }
+    void close() override
+    {
+        if (m_socket)
+            m_socket->close();
+    }
 
 signals:
     void disconnected(); // by name, Qt Remote Objects connects to it
@@ -54,11 +59,13 @@ protected:
     {
         if (m_swallowPongs && isPong(data, size))
             return size;
+        if (!m_socket)
+            return -1;
         return m_socket->sendBinaryMessage(QByteArray(data, int(size)));
     }
 
 private:
-    QWebSocket *m_socket;
+    QPointer<QWebSocket> m_socket;
     bool m_swallowPongs;
     QByteArray m_pending;
 };
