@@ -56,10 +56,12 @@ class ModelClient : public QObject
 {
 public:
     explicit ModelClient(const ClientOptions &options);
+    ~ModelClient() override { leave(); }
     bool start();
     void run(const Command &c, Answer &a);
 
 private:
+    void leave();
     void reportSignals();
     void reportInitialized();
     bool runFetchCommand(const Command &c, Answer &a);
@@ -67,7 +69,8 @@ private:
     void runHeader(const Command &c, Answer &a);
 
     ClientOptions m_options;
-    QRemoteObjectNode m_node;
+    QScopedPointer<QObject> m_link; // owns the web socket and its device
+    QScopedPointer<QRemoteObjectNode> m_node;
     QScopedPointer<QAbstractItemModelReplica> m_model;
     bool m_initialized = false;
 };
@@ -79,14 +82,28 @@ ModelClient::ModelClient(const ClientOptions &options) : m_options(options)
 
 bool ModelClient::start()
 {
-    if (!connectNode(m_node, m_options, this))
+    m_initialized = false;
+    m_link.reset(new QObject);
+    m_node.reset(new QRemoteObjectNode);
+    if (!connectNode(*m_node, m_options, m_link.data()))
         return false;
-    m_model.reset(m_node.acquireModel(m_options.model,
+    m_model.reset(m_node->acquireModel(m_options.model,
             m_options.prefetch ? QtRemoteObjects::PrefetchData : QtRemoteObjects::FetchRootSize));
     if (m_options.cache > 0)
         m_model->setRootCacheSize(size_t(m_options.cache));
     reportSignals();
     return true;
+}
+
+// Politely: the host hears that the model is given up (RemoveObject) before the connection ends.
+void ModelClient::leave()
+{
+    if (!m_model)
+        return;
+    m_model.reset();
+    waitUntil([] { return false; }, 50);
+    m_node.reset();
+    m_link.reset();
 }
 
 void ModelClient::reportInitialized()
@@ -138,9 +155,13 @@ void ModelClient::reportSignals()
 
 void ModelClient::run(const Command &c, Answer &a)
 {
+    if (c.name == QLatin1String("reconnect")) {
+        leave();
+        start();
+    }
     if (!waitUntil([this] { return m_initialized; }, InitMs))
         a.fail(QStringLiteral("not initialized"));
-    else if (!runFetchCommand(c, a) && !runCellCommand(c, a))
+    else if (c.name != QLatin1String("reconnect") && !runFetchCommand(c, a) && !runCellCommand(c, a))
         a.fail(QStringLiteral("unknown command"));
 }
 
@@ -155,8 +176,6 @@ bool ModelClient::runFetchCommand(const Command &c, Answer &a)
         QElapsedTimer timer;
         timer.start();
         Fetcher fetcher(*m_model);
-        if (c.arg(0) == QLatin1String("fresh"))
-            fetcher.forget();
         const int first = part ? qMax(0, c.number(0)) : 0;
         const int end = part ? qMin(c.number(1), rows) : rows;
         if (!fetcher.rows(first, end))

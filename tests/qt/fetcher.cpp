@@ -102,10 +102,3 @@ QModelIndex Fetcher::cell(const QString &path, bool withValues)
     }
     return QModelIndex();
 }
-
-void Fetcher::forget()
-{
-    const size_t size = m_model.rootCacheSize();
-    m_model.setRootCacheSize(1);
-    m_model.setRootCacheSize(size);
-}

@@ -13,8 +13,6 @@ public:
     bool rows(int first, int end) { return fetch(QModelIndex(), first, end); }
     // One cell, with the ancestors it needs; invalid when it cannot be reached.
     QModelIndex cell(const QString &path, bool withValues = true);
-    // Makes the replica forget the root rows it may forget (not those with children).
-    void forget();
     int cells() const { return m_cells; }
 
 private:

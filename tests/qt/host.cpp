@@ -54,7 +54,6 @@ private:
     bool listenWs();
     bool listenTcp();
     bool listenDeafTcp();
-    void accept(QIODevice *device);
     bool enable(const QString &name);
     bool disable(const QString &name);
     const Entry *entry(const QString &name) const;
@@ -110,9 +109,13 @@ bool Host::listenWs()
             ++m_clients;
             auto *device = new WsDevice(socket, m_options.heartbeatSilent);
             QObject::connect(socket, &QWebSocket::disconnected, &m_host, [this] { --m_clients; });
-            // The life times of the Qt example: socket and device go after the disconnection.
-            QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-            QObject::connect(socket, &QObject::destroyed, device, &QObject::deleteLater);
+            // The life times of the Qt example: socket and device go after the disconnection. The
+            // host is not told and crashes with its next message to this client, if the client
+            // did not give up its objects before.
+            if (!m_options.keepDevices) {
+                QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+                QObject::connect(socket, &QObject::destroyed, device, &QObject::deleteLater);
+            }
             m_host.addHostSideConnection(device);
         }
     });

@@ -8,6 +8,7 @@ struct HostOptions
     int rows = 100000;
     bool timers = false;
     bool heartbeatSilent = false;
+    bool keepDevices = false; // keep the devices of closed web sockets, unlike the Qt example
 };
 
 int runHost(const HostOptions &options);

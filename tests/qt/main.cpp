@@ -19,6 +19,7 @@ int main(int argc, char **argv)
         {QStringLiteral("rows"), QStringLiteral("rows of RemoteModel"), QStringLiteral("n"), QStringLiteral("100000")},
         {QStringLiteral("timers"), QStringLiteral("start the five timed changes")},
         {QStringLiteral("heartbeat-silent"), QStringLiteral("never answer a heartbeat")},
+        {QStringLiteral("keep-devices"), QStringLiteral("survive vanished web socket clients")},
         {QStringLiteral("url"), QStringLiteral("ws:// or tcp:// address of the host"), QStringLiteral("url")},
         {QStringLiteral("model"), QStringLiteral("name of the model"), QStringLiteral("name"), QStringLiteral("RemoteModel")},
         {QStringLiteral("prefetch"), QStringLiteral("acquire with PrefetchData")},
@@ -37,6 +38,7 @@ int main(int argc, char **argv)
         o.rows = parser.value(QStringLiteral("rows")).toInt();
         o.timers = parser.isSet(QStringLiteral("timers"));
         o.heartbeatSilent = parser.isSet(QStringLiteral("heartbeat-silent"));
+        o.keepDevices = parser.isSet(QStringLiteral("keep-devices"));
         return runHost(o);
     }
     if (mode == QLatin1String("client") && parser.isSet(QStringLiteral("url"))) {

@@ -92,8 +92,8 @@ def model_checks(version, transport, rows):
     check("RemoteModel after fetchall", ours == theirs,
           difference(ours, theirs) or f"{done['cells']} cells in {done['ms']} ms, both dumps {time.time() - started:.1f} s")
 
-    def compare(name, fresh=False):
-        c.must("fetchall fresh" if fresh else "fetchall")
+    def compare(name):
+        c.must("fetchall")
         ours, theirs = host.cells("dump RemoteModel 0 60"), c.cells("dump 0 60")
         check(name, ours == theirs, difference(ours, theirs))
 
@@ -150,8 +150,8 @@ def model_checks(version, transport, rows):
         ours, theirs = host.cells("dump MoveModel"), c.cells("dump")
         check(name if expect else name + " differs in a Qt client's cache (known)", (ours == theirs) == expect, difference(ours, theirs))
         if not expect:
-            c.must("fetchall fresh")
-            check(name + " after a fresh fetch", ours == c.cells("dump"))
+            c.must("reconnect")
+            check(name + " after reconnect", ours == c.cells("dump"))
 
     table("MoveModel set", "set MoveModel 1 1 x", "dataChanged")
     table("MoveModel move", "move MoveModel 2 4 10", "rowsMoved", expect=False)
@@ -205,15 +205,17 @@ def timer_check(version):
     seen = host.until("timer", name="moveData")
     check("five timers", [e["name"] for e in seen] == ["changeData", "insertData", "changeFlags", "removeData", "moveData"]
           and seen[-1]["result"] is False)
-    c.must("fetchall fresh")
     theirs, ours = c.cells("dump 1 205"), host.cells("dump RemoteModel 1 205")
     check("after the timers (without row 0, whose flags do not travel)", ours == theirs, difference(ours, theirs))
+    c.must("reconnect")
+    theirs, ours = c.cells("dump"), host.cells("dump RemoteModel")
+    check("the same after reconnect, all rows", ours == theirs, difference(ours, theirs))
     c.quit()
     host.quit()
 
 
-def vanish_check(version, transport):
-    host = Peer(version, "host", "--transport", transport, "--rows", "2000")
+def vanish_check(version, transport, *more):
+    host = Peer(version, "host", "--transport", transport, "--rows", "2000", *more)
     url = host.until("ready")[-1]["url"]
     c = Peer(version, "client", "--url", url)
     c.until("initialized")
@@ -224,9 +226,9 @@ def vanish_check(version, transport):
             host.must("set RemoteModel 1 1 x")
             time.sleep(0.1)
         host.quit()
-        print("  info a killed client does not take the host down")
+        print(f"  info a killed client does not take the host down {more}")
     except (RuntimeError, AssertionError, OSError) as e:
-        print(f"  info a killed client takes the host down: {e}")
+        print(f"  info a killed client takes the host down {more}: {e}")
 
 
 def silence_check(version, transport):
@@ -252,6 +254,8 @@ def main():
             print(f"qt{version} {transport}", flush=True)
             model_checks(version, transport, rows)
             vanish_check(version, transport)
+            if transport == "ws":
+                vanish_check(version, transport, "--keep-devices")
             silence_check(version, transport)
         print(f"qt{version} timers", flush=True)
         timer_check(version)

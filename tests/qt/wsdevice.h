@@ -43,7 +43,7 @@ public:
     }
 
 signals:
-    void disconnected(); // by name, Qt Remote Objects connects to it
+    void disconnected(); // for the application; Qt Remote Objects itself never connects to it
 
 protected:
     qint64 readData(char *data, qint64 max) override
