@@ -11,12 +11,17 @@ internal static class CellColors
     public static Attribute Of(ModelIndex index, TerminalPalette palette, bool isCurrentRow, bool isCurrent)
     {
         Color? own = ColorOf(index.Data(ItemRole.Background));
-        Color background = isCurrent ? palette.Current : own ?? (isCurrentRow ? palette.CurrentRow : palette.Background);
-        Color text = isCurrent
-            ? palette.CurrentText
-            : ColorOf(index.Data(ItemRole.Foreground)) ?? (own is { } color ? Readable(color) : palette.Text);
+        Color background = own ?? (isCurrent ? palette.Current : isCurrentRow ? palette.CurrentRow : palette.Background);
+        Color text = ColorOf(index.Data(ItemRole.Foreground))
+            ?? (own is { } color ? Readable(color) : isCurrent ? palette.CurrentText : palette.Text);
         ItemFlags flags = index.Model?.Flags(index) ?? ItemFlags.None;
-        return new Attribute((flags & ItemFlags.Enabled) == 0 ? Mix(text, background) : text, background);
+        if ((flags & ItemFlags.Enabled) == 0)
+        {
+            text = Mix(text, background);
+        }
+
+        // The model's colour stays to be seen under the cursor.
+        return new Attribute(text, background, isCurrent && own is not null ? TextStyle.Bold | TextStyle.Underline : TextStyle.None);
     }
 
     /// <summary>The colour of a brush or colour; null if there is none, or it paints nothing.</summary>

@@ -55,6 +55,7 @@ public sealed partial class ModelTableView
         }
 
         Attribute faint = plain with { Foreground = Palette.Faint };
+        var current = new Attribute(Palette.CurrentText, Palette.Current);
         if (ShowsRowHeaders)
         {
             string label = row.Depth == 0
@@ -71,7 +72,7 @@ public sealed partial class ModelTableView
             if (lead > 0)
             {
                 string arrow = !Rows.CanExpand(line) ? "" : Rows.IsExpanded(line) ? "▾" : "▸";
-                Write(span.X, y, new string(' ', Math.Max(0, lead - Indent)) + arrow, lead, plain);
+                Write(span.X, y, new string(' ', Math.Max(0, lead - Indent)) + arrow, lead, isCurrentRow ? current : plain);
             }
 
             DrawCell(span.X + lead, y, span.Width - lead, cell, isCurrentRow, isCurrentRow && span.Column == CurrentColumn, faint);

@@ -38,13 +38,14 @@ public sealed partial class ModelTableView
         QVariant value = cell.Data(ItemRole.Edit) is { IsValid: true } edit ? edit : cell.Data();
         var colors = new Attribute(new Color(0, 0, 0), new Color(0xFF, 0xF4, 0xC2));
         _editor = new TextField { Text = value.ToString() };
-        _editor.SetScheme(new Scheme(colors) { Focus = colors, Active = colors, Editable = colors, Highlight = colors });
+        var selected = new Attribute(Palette.CurrentText, Palette.Current);
+        _editor.SetScheme(new Scheme(colors) { Focus = colors, Editable = colors, Active = selected, Highlight = selected });
         _editor.KeyDown += OnEditorKeyDown;
         _editor.HasFocusChanged += OnEditorFocusChanged;
         Add(_editor);
         PlaceEditor();
         _editor.SetFocus();
-        _editor.InsertionPoint = _editor.Text.Length;
+        _editor.SelectAll();
         return true;
     }
 

@@ -67,7 +67,7 @@ public sealed class ModelWindow : Window
     {
         ItemModel model = View.Model;
         string rows = model.RowCount() is 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{model.RowCount():N0} rows");
-        _statusLine.Right = View.CurrentIndex is { IsValid: true } cell ? $"{PathText(model.PathOf(cell))}  of {rows}" : rows;
+        _statusLine.Right = View.CurrentIndex is { IsValid: true } cell ? $"{PathText(model.PathOf(cell))} · {rows}" : rows;
     }
 
     private string PathText(Values.ModelPath path)

@@ -32,7 +32,8 @@ internal sealed class StatusLine : View
     protected override bool OnDrawingContent(DrawContext? context)
     {
         int width = Viewport.Width;
-        int right = Math.Min(Right.GetColumns() + 1, width);
+        int left = Math.Min(Left.GetColumns() + 3, width / 2);
+        int right = Math.Min(Right.GetColumns() + 1, width - left);
         Move(0, 0);
         SetAttribute(new Attribute(Palette.HeaderText, Palette.Header));
         AddStr(CellText.Fit(" " + Left, width - right) + CellText.Fit(Right + " ", right));
