@@ -1,5 +1,8 @@
 namespace RemoteObjects.Wire;
 
+// The underscores stand for the dots of the version numbers.
+#pragma warning disable CA1707
+
 /// <summary>A generation of the Qt Remote Objects protocol. All differences between generations hang on this value (spec wire-protocol 1 and 17).</summary>
 public sealed class ProtocolVersion
 {

@@ -4,8 +4,11 @@ namespace RemoteObjects.Wire;
 /// <remarks>One per connection and direction; definitions of one peer never reach another. Not thread-safe.</remarks>
 public sealed class WireContext
 {
+    private const int MaxLearnedNames = 65536;
+
     private readonly Dictionary<string, IReadOnlyList<string>> _gadgets = [];
     private readonly Dictionary<string, int> _enums = [];
+    private int _learned;
 
     /// <summary>Makes a context that knows no described types.</summary>
     /// <param name="version">The protocol.</param>
@@ -36,4 +39,50 @@ public sealed class WireContext
         _gadgets.TryGetValue(name, out members);
 
     internal bool TryGetEnum(string name, out int size) => _enums.TryGetValue(name, out size);
+
+    /// <summary>Takes in a struct that the peer described. One name means one struct for as long as the connection lasts.</summary>
+    internal void Learn(string name, IReadOnlyList<string> members)
+    {
+        // A class that only contributes enumerations is described with no members (spec wire-protocol 11).
+        if (members.Count == 0 && _gadgets.ContainsKey(name))
+        {
+            return;
+        }
+
+        if (_gadgets.TryGetValue(name, out IReadOnlyList<string>? known) && known.Count > 0)
+        {
+            if (!known.SequenceEqual(members))
+            {
+                Throw.BadValue($"The struct '{name}' is described with other members than before.");
+            }
+
+            return;
+        }
+
+        CountLearned(members.Count + 1);
+        _gadgets[name] = members;
+    }
+
+    /// <summary>Takes in an enumeration that the peer described.</summary>
+    internal void Learn(string name, int size)
+    {
+        if (_enums.TryAdd(name, size))
+        {
+            CountLearned(1);
+        }
+        else if (_enums[name] != size)
+        {
+            Throw.BadValue($"The enumeration '{name}' is described with {size} bytes and was {_enums[name]}.");
+        }
+    }
+
+    // Descriptions outlive their packet, so the packet's budget does not bound them.
+    private void CountLearned(int names)
+    {
+        _learned += names;
+        if (_learned > MaxLearnedNames)
+        {
+            Throw.Limit("The number of described types and members", MaxLearnedNames);
+        }
+    }
 }

@@ -39,8 +39,11 @@ public readonly partial struct QVariant : IEquatable<QVariant>
     /// <summary>The null flag of the wire: 1 only for variants that were made null explicitly (spec wire-protocol 8). The invalid variant is null as well.</summary>
     public bool IsNull => _isNull || _type == MetaType.Invalid;
 
-    /// <summary>The null flag exactly as it was read: an invalid variant may carry either.</summary>
-    internal bool NullFlag => _isNull;
+    /// <summary>The invalid variant as Qt replies it to calls that give nothing: with a null flag of 0 (spec wire-protocol 8).</summary>
+    internal static QVariant InvalidReply => new(MetaType.Invalid, null, 0, isNull: true);
+
+    /// <summary>The null flag of the wire. The default struct is the usual invalid variant, whose flag is 1; so the field means the opposite there.</summary>
+    internal bool NullFlag => IsValid ? _isNull : !_isNull;
 
     internal object? Reference => _reference is UserValue user ? user.Value : _reference;
 

@@ -1,0 +1,111 @@
+using RemoteObjects.Values;
+
+namespace RemoteObjects.Wire;
+
+public ref partial struct DataStreamReader
+{
+    private const int EntryMemory = 96;
+
+    internal string?[] ReadStringList()
+    {
+        var texts = new string?[ReadCount(minimumSize: 4, elementMemory: 8)];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = ReadString();
+        }
+
+        return texts;
+    }
+
+    internal int[] ReadInt32List()
+    {
+        var values = new int[ReadCount(minimumSize: 4, elementMemory: 4)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = ReadInt32();
+        }
+
+        return values;
+    }
+
+    private double[] ReadDoubleList()
+    {
+        double[] values = new double[ReadCount(minimumSize: 8, elementMemory: 8)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = ReadDouble();
+        }
+
+        return values;
+    }
+
+    private byte[]?[] ReadByteArrayList()
+    {
+        var arrays = new byte[]?[ReadCount(minimumSize: 4, elementMemory: 8)];
+        for (int i = 0; i < arrays.Length; i++)
+        {
+            arrays[i] = ReadByteArray();
+        }
+
+        return arrays;
+    }
+
+    private QVariantMap ReadVariantMap()
+    {
+        var entries = new KeyValuePair<string?, QVariant>[ReadCount(minimumSize: 9, EntryMemory)];
+        Enter();
+        for (int i = 0; i < entries.Length; i++)
+        {
+            entries[i] = new(ReadString(), ReadVariant());
+        }
+
+        Leave();
+        return entries.Length == 0 ? QVariantMap.Empty : new QVariantMap(entries, owned: true);
+    }
+
+    private QVariantPair ReadVariantPair()
+    {
+        Charge(64);
+        Enter();
+        var pair = new QVariantPair(ReadVariant(), ReadVariant());
+        Leave();
+        return pair;
+    }
+
+    private QVariant ReadInnerVariant()
+    {
+        Charge(40);
+        Enter();
+        QVariant inner = ReadVariant();
+        Leave();
+        return inner;
+    }
+
+    private QVariant[] ReadList(WireType element)
+    {
+        var values = new QVariant[ReadCount(element.MinimumSize, VariantMemory)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = ReadValue(element);
+        }
+
+        return values;
+    }
+
+    private KeyValuePair<QVariant, QVariant>[] ReadMap(WireType key, WireType value)
+    {
+        var entries = new KeyValuePair<QVariant, QVariant>[ReadCount(key.MinimumSize + value.MinimumSize, 2 * VariantMemory)];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            entries[i] = new(ReadValue(key), ReadValue(value));
+        }
+
+        return entries;
+    }
+
+    private QVariantPair ReadPair(WireType first, WireType second)
+    {
+        Charge(64);
+        return new QVariantPair(ReadValue(first), ReadValue(second));
+    }
+}

@@ -1,0 +1,181 @@
+using RemoteObjects.Values;
+
+namespace RemoteObjects.Wire;
+
+public ref partial struct DataStreamReader
+{
+    private object ReadShape(WireType type)
+    {
+        switch (type.Shape)
+        {
+            case WireShape.Basic:
+                return ReadPayload(type.Meta, isNull: false);
+            case WireShape.List:
+                return ReadList(type.First!);
+            case WireShape.Map:
+                return ReadMap(type.First!, type.Second!);
+            case WireShape.Pair:
+                return ReadPair(type.First!, type.Second!);
+            case WireShape.Gadget:
+                return ReadGadget(type);
+            case WireShape.Enum:
+                return ReadEnum(type.Size);
+            case WireShape.Int32:
+                return ReadInt32();
+            case WireShape.Half:
+                return BitConverter.Int16BitsToHalf(ReadInt16());
+            case WireShape.IntList:
+                return ReadInt32List();
+            case WireShape.DoubleList:
+                return ReadDoubleList();
+            case WireShape.PathEntry:
+                return ReadPathEntry();
+            case WireShape.Path:
+                return ReadPath();
+            case WireShape.Cell:
+                Charge(112);
+                return ReadCell();
+            case WireShape.Cells:
+                return new DataEntries(ReadCells());
+            case WireShape.Tree:
+                return new MetaAndDataEntries(ReadCells(), ReadInt32List(), ReadSize());
+            case WireShape.RoleNames:
+                return ReadRoleNames();
+            case WireShape.LocationInfo:
+                return ReadLocationInfo();
+            case WireShape.Location:
+                return ReadLocation();
+            case WireShape.Locations:
+                return ReadLocations();
+            case WireShape.RemoteObject:
+                return ReadRemoteObject();
+            case WireShape.Sequence:
+                return ReadSequence();
+            case WireShape.Association:
+                return ReadAssociation();
+            default:
+                throw new WireException(WireError.UnknownType, $"No decoder for the type '{type.Name}'.");
+        }
+    }
+
+    private Gadget ReadGadget(WireType type)
+    {
+        int count = type.Members.Count;
+        if (count > Remaining / MinimumVariant)
+        {
+            Throw.Truncated(count * MinimumVariant, Remaining);
+        }
+
+        Charge(((long)count * VariantMemory) + 64);
+        var values = new QVariant[count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = ReadVariant();
+        }
+
+        return new Gadget(type.Name, type.Members, values);
+    }
+
+    private object ReadEnum(int size) => size switch
+    {
+        // The boxed type keeps the width, for writing it again.
+        1 => (object)ReadSByte(),
+        2 => ReadInt16(),
+        _ => ReadInt32(),
+    };
+
+    private RemoteObjectValue ReadRemoteObject()
+    {
+        Charge(128);
+        string? name = ReadString();
+        string? typeName = ReadString();
+        var kind = (RemoteObjectKind)ReadByte();
+        if (kind > RemoteObjectKind.Gadget)
+        {
+            Throw.BadValue($"There is no kind {(byte)kind} of remote object.");
+        }
+
+        ReadOnlySpan<byte> definitionBytes = ReadByteArraySpan(out _);
+        ClassDefinition? definition = definitionBytes.IsEmpty ? null : ReadNestedDefinition(definitionBytes, kind);
+        bool isNull = ReadBoolean();
+        QVariant[]? properties = isNull ? null : ReadNestedProperties(ReadByteArraySpan(out _), kind);
+        return new RemoteObjectValue(name, typeName, kind, definition, properties);
+    }
+
+    private ClassDefinition ReadNestedDefinition(ReadOnlySpan<byte> bytes, RemoteObjectKind kind)
+    {
+        DataStreamReader nested = EnterNested(bytes);
+        ClassDefinition definition = kind == RemoteObjectKind.Gadget
+            ? ClassDefinition.ReadTypes(ref nested, withGadgetEnums: !Context.Version.IsQt5)
+            : ClassDefinition.Read(ref nested);
+        LeaveNested(nested, "The definition of a remote object");
+        return definition;
+    }
+
+    private QVariant[] ReadNestedProperties(ReadOnlySpan<byte> bytes, RemoteObjectKind kind)
+    {
+        DataStreamReader nested = EnterNested(bytes);
+        QVariant[] properties = kind == RemoteObjectKind.Gadget ? [nested.ReadVariant()] : nested.ReadVariantList();
+        LeaveNested(nested, "The values of a remote object");
+        return properties;
+    }
+
+    private RemoteSequence ReadSequence()
+    {
+        Charge(64);
+        string? typeName = ReadLatin1();
+        string? outerType = ReadLatin1();
+        ReadOnlySpan<byte> bytes = ReadByteArraySpan(out _);
+        DataStreamReader nested = EnterNested(bytes);
+        WireType valueType = nested.ReadElementType(outerType);
+        if (valueType.Shape == WireShape.Open)
+        {
+            Leave();
+            return new RemoteSequence(typeName, valueType.Name, null, KeepRaw(bytes));
+        }
+
+        QVariant[] values = nested.ReadList(valueType);
+        LeaveNested(nested, "A sequence of structs");
+        return new RemoteSequence(typeName, valueType.Name, values);
+    }
+
+    private RemoteAssociation ReadAssociation()
+    {
+        Charge(96);
+        string? typeName = ReadLatin1();
+        string? outerKey = ReadLatin1();
+        string? outerValue = ReadLatin1();
+        ReadOnlySpan<byte> bytes = ReadByteArraySpan(out _);
+        DataStreamReader nested = EnterNested(bytes);
+        WireType keyType = nested.ReadElementType(outerKey);
+        WireType valueType = nested.ReadElementType(outerValue);
+        if (keyType.Shape == WireShape.Open || valueType.Shape == WireShape.Open)
+        {
+            Leave();
+            return new RemoteAssociation(typeName, keyType.Name, valueType.Name, null, KeepRaw(bytes));
+        }
+
+        KeyValuePair<QVariant, QVariant>[] entries = nested.ReadMap(keyType, valueType);
+        LeaveNested(nested, "A map to structs");
+        return new RemoteAssociation(typeName, keyType.Name, valueType.Name, entries);
+    }
+
+    // The element type is told twice, outside and inside; both have to say the same.
+    private WireType ReadElementType(string? outer)
+    {
+        string? name = ReadLatin1();
+        if (name is null || name != outer || name.Length > MaxTypeName)
+        {
+            Throw.BadValue($"The type of elements is '{outer}' outside and '{name}' inside.");
+        }
+
+        Charge((2L * name.Length * (1 + name.Count(c => c == '<'))) + 128);
+        return WireType.Resolve(name, Context, Context.Limits.MaxDepth);
+    }
+
+    private byte[] KeepRaw(ReadOnlySpan<byte> bytes)
+    {
+        Charge(bytes.Length + 24);
+        return bytes.ToArray();
+    }
+}
