@@ -90,10 +90,10 @@ public abstract class ItemModel
             depth++;
         }
 
-        var steps = new (int Row, int Column)[depth];
+        var steps = new ModelPathEntry[depth];
         for (ModelIndex at = index; at.IsValid; at = Parent(at))
         {
-            steps[--depth] = (at.Row, at.Column);
+            steps[--depth] = new ModelPathEntry(at.Row, at.Column);
         }
 
         return new ModelPath(steps);
@@ -106,9 +106,9 @@ public abstract class ItemModel
     public bool TryResolve(ModelPath path, out ModelIndex index)
     {
         index = default;
-        foreach ((int row, int column) in path.Steps)
+        for (int i = 0; i < path.Count; i++)
         {
-            index = Index(row, column, index);
+            index = Index(path[i].Row, path[i].Column, index);
             if (!index.IsValid)
             {
                 return false;
