@@ -11,6 +11,9 @@ internal static class Bytes
         return bytes;
     }
 
+    /// <summary>For many bytes, whose difference nobody wants printed.</summary>
+    public static void AssertSame(byte[] expected, byte[] actual) => Assert.Equal(-1, FirstDifference(expected, actual));
+
     public static async Task<byte[]> ReadExactlyAsync(this TransportConnection connection, int count, CancellationToken cancellationToken)
     {
         byte[] bytes = new byte[count];
@@ -91,5 +94,11 @@ internal static class Bytes
         {
             return true;
         }
+    }
+
+    private static int FirstDifference(byte[] expected, byte[] actual)
+    {
+        int same = expected.AsSpan().CommonPrefixLength(actual);
+        return same == expected.Length && same == actual.Length ? -1 : same;
     }
 }

@@ -29,8 +29,8 @@ public abstract class ConnectionConformance
         Task<byte[]> atHost = pair.Host.ReadExactlyInChunksAsync(Size, 3, deadline);
         Task<byte[]> atClient = pair.Client.ReadExactlyInChunksAsync(Size, 4, deadline);
         await Task.WhenAll(pair.Client.WriteInChunksAsync(forth, 5, deadline), pair.Host.WriteInChunksAsync(back, 6, deadline), atHost, atClient);
-        Assert.True(forth.AsSpan().SequenceEqual(await atHost));
-        Assert.True(back.AsSpan().SequenceEqual(await atClient));
+        Bytes.AssertSame(forth, await atHost);
+        Bytes.AssertSame(back, await atClient);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract class ConnectionConformance
         byte[] bytes = Bytes.Random(Size, 8);
         Task<byte[]> atClient = pair.Client.ReadExactlyAsync(Size, deadline);
         await pair.Host.WriteAsync(bytes, deadline);
-        Assert.True(bytes.AsSpan().SequenceEqual(await atClient));
+        Bytes.AssertSame(bytes, await atClient);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,11 +35,29 @@ public sealed class EndpointTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_connection_ends_when_its_function_does()
+    public async Task A_connection_is_closed_in_order_when_its_function_is_done()
     {
-        Uri url = await StartAsync((_, _) => Task.CompletedTask);
+        Uri url = await StartAsync(async (connection, token) => await connection.WriteAsync(new byte[] { 1 }, token));
         await using TransportConnection client = await WebSocketTransport.Instance.ConnectAsync(url, _deadline);
+        Assert.Equal([1], await client.ReadExactlyAsync(1, _deadline));
+        Assert.Equal(0, await client.ReadAsync(new byte[1], _deadline));
+        await client.CloseAsync(_deadline);
+        Assert.Empty(_log.Complaints);
+    }
+
+    [Fact]
+    public async Task A_function_may_dispose_its_connection()
+    {
+        Uri url = await StartAsync(async (connection, token) =>
+        {
+            await connection.ReadExactlyAsync(1, token);
+            await connection.DisposeAsync();
+        });
+        await using TransportConnection client = await WebSocketTransport.Instance.ConnectAsync(url, _deadline);
+        await client.WriteAsync(new byte[] { 1 }, _deadline);
         Assert.True(await Bytes.EndsAsync(client.ReadAsync(new byte[1], _deadline)));
+        await _application!.StopAsync(_deadline);
+        Assert.Empty(_log.Complaints);
     }
 
     [Fact]

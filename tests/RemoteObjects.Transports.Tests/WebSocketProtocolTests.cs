@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Http;
-using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Text;
 using RemoteObjects.AspNetCore;
 
 namespace RemoteObjects.Transports.Tests;
