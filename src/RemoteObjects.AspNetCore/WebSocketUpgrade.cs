@@ -25,7 +25,7 @@ internal static class WebSocketUpgrade
             return;
         }
 
-        // Kestrel would cut off a client that does not read for some seconds. How long one may is the host's to say.
+        // Kestrel cuts off a client that takes fewer bytes a second than this. A replica may rest; how long, is the host's to say.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;
