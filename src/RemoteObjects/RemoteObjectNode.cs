@@ -114,7 +114,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes all connections in order. Replicas keep their last values.</summary>
+    /// <summary>Lets all sources go and closes all connections in order. Replicas keep their last values.</summary>
     public async ValueTask DisposeAsync()
     {
         HostLink[] links;
@@ -130,6 +130,9 @@ public sealed class RemoteObjectNode : IAsyncDisposable
             _links.Clear();
         }
 
+        // A Qt host over web sockets crashes when a node that still listens goes away (spec item-model 9), so we say goodbye first.
+        // A context that runs no longer (a closed window) must not keep us.
+        await Task.WhenAny(Context.RunAsync(SayGoodbye), Task.Delay(_options.CloseTimeout, Time)).ConfigureAwait(false);
         await Task.WhenAll(links.Select(link => link.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _callTimer.DisposeAsync().ConfigureAwait(false);
     }
@@ -257,6 +260,14 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         if (Links().FirstOrDefault(link => link.Objects.ContainsKey(replica.Name)) is { Connected: { } connection } link)
         {
             replica.Attach(connection, link.Objects[replica.Name]);
+        }
+    }
+
+    private void SayGoodbye()
+    {
+        foreach (ReplicaObject replica in _replicas.Values)
+        {
+            replica.Connection?.Send(new RemoveObjectPacket(replica.Name));
         }
     }
 

@@ -137,8 +137,11 @@ public sealed class TreeRows : IDisposable
     /// <summary>Puts a cursor on a line.</summary>
     /// <param name="cursor">One made here.</param>
     /// <param name="line">From 0; out of range gives the nearest line.</param>
-    public void MoveCursor(TreeCursor cursor, int line) =>
+    public void MoveCursor(TreeCursor cursor, int line)
+    {
         (cursor.Node, cursor.Row, _) = Count == 0 ? (_root, -1, 0) : Locate(Math.Clamp(line, 0, Count - 1));
+        cursor.IsLost = Count == 0;
+    }
 
     /// <summary>Stops listening to the model.</summary>
     public void Dispose() => Model.Changed -= OnModelChanged;
@@ -296,7 +299,7 @@ public sealed class TreeRows : IDisposable
                     at = at.Parent!;
                 }
 
-                (cursor.Node, cursor.Row) = (node, at.Row);
+                (cursor.Node, cursor.Row, cursor.IsLost) = (node, at.Row, true);
             }
 
             node.DropChildren();
@@ -326,10 +329,13 @@ public sealed class TreeRows : IDisposable
         return row;
     }
 
-    private static void Settle(TreeCursor cursor, TreeRowNode node, int row) =>
+    private static void Settle(TreeCursor cursor, TreeRowNode node, int row)
+    {
         (cursor.Node, cursor.Row) = node.Parent is { } parent && (node.RowCount == 0 || !node.IsExpanded)
             ? (parent, node.Row)
             : (node, Math.Min(row, node.RowCount - 1));
+        cursor.IsLost = true;
+    }
 
     private TreeRowNode NewRoot()
     {

@@ -22,6 +22,7 @@ public class TreeRowsPropertyTests
                 foreach ((int What, int Where, int A, int B, int C) operation in operations)
                 {
                     Run(model, rows, expanded, operation);
+                    Fill(model, model.Root);
                     expanded.RemoveWhere(item => item.Model is null);
                     List<(StandardItem Item, int Depth)> lines = [.. Walk(model.Root, expanded, 0)];
                     Assert.Equal(lines.Count, rows.Count);
@@ -148,13 +149,19 @@ public class TreeRowsPropertyTests
             // What was under the old first column is collapsed, even where the cells only moved to the right.
             expanded.RemoveWhere(item => item != parent && IsUnder(item, parent));
         }
+    }
 
+    // Every first cell gets an item, to know it by.
+    private static void Fill(StandardItemModel model, StandardItem parent)
+    {
         for (int row = 0; row < parent.RowCount && parent.ColumnCount > 0; row++)
         {
             if (parent.Child(row) is null)
             {
                 model.SetData(model.Index(row, 0, parent.IndexAsParent), "filled");
             }
+
+            Fill(model, parent.Child(row)!);
         }
     }
 

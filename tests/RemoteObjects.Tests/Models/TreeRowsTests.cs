@@ -65,7 +65,9 @@ public class TreeRowsTests
         rows.Expand(1);
         TreeCursor cursor = rows.CreateCursor(3);
 
+        Assert.False(cursor.IsLost);
         parent.RemoveRows(1, 1);
+        Assert.True(cursor.IsLost);
         Assert.Equal("c", rows.Cell(cursor.VisibleRow, 0).Data().ToString());
         parent.RemoveRows(1, 1);
         Assert.Equal("a", rows.Cell(cursor.VisibleRow, 0).Data().ToString());

@@ -1,0 +1,94 @@
+using Terminal.Gui.App;
+using Terminal.Gui.Views;
+
+namespace RemoteObjects.Terminal;
+
+/// <summary>Runs a program with one window in the terminal.</summary>
+public static class TerminalApp
+{
+    /// <summary>Takes the terminal over, shows a window, and gives the terminal back when the user quits.</summary>
+    /// <typeparam name="TWindow">The window's type, mostly <see cref="ModelWindow"/>.</typeparam>
+    /// <param name="create">Makes the window, on the application's thread; <see cref="SynchronizationContext.Current"/> is the context as well.</param>
+    /// <param name="run">
+    /// What goes on while the window is shown, on the application's thread. Its token is cancelled when the window is closed, and the program
+    /// waits for it. If it throws, the window is closed; when it ends, the window stays.
+    /// </param>
+    /// <param name="cancellationToken">Closes the window.</param>
+    /// <returns>Ends when the window is closed and the terminal is as before; fails with what <paramref name="run"/> threw.</returns>
+    public static Task RunAsync<TWindow>(
+        Func<TerminalContext, TWindow> create,
+        Func<TWindow, CancellationToken, Task>? run = null,
+        CancellationToken cancellationToken = default)
+        where TWindow : Window
+    {
+        // A thread of its own: the application's loop blocks it.
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Run(create, run, cancellationToken);
+                done.SetResult();
+            }
+            catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
+            {
+                done.SetCanceled(canceled.CancellationToken);
+            }
+#pragma warning disable CA1031 // All of them go to the caller.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                done.SetException(exception);
+            }
+        })
+        {
+            Name = "Terminal",
+        };
+        thread.Start();
+        return done.Task;
+    }
+
+    private static void Run<TWindow>(
+        Func<TerminalContext, TWindow> create, Func<TWindow, CancellationToken, Task>? run, CancellationToken cancellationToken)
+        where TWindow : Window
+    {
+        Task running = Task.CompletedTask;
+        using (IApplication application = Application.Create())
+        {
+            application.Init();
+            Application.MaximumIterationsPerSecond = 30;
+            var context = new TerminalContext(application);
+            SynchronizationContext.SetSynchronizationContext(context);
+            using var closed = new CancellationTokenSource();
+            using TWindow window = create(context);
+            using CancellationTokenRegistration stop = cancellationToken.Register(() => context.Post(_ => application.RequestStop(), null));
+            if (run is not null)
+            {
+                context.Post(_ => running = RunGuardedAsync(), null);
+            }
+
+            application.Run(window);
+            closed.Cancel();
+            context.RunUntil(running);
+
+            async Task RunGuardedAsync()
+            {
+                try
+                {
+                    await run(window, closed.Token);
+                }
+                catch (OperationCanceledException) when (closed.IsCancellationRequested)
+                {
+                    // Closed by the user: the usual end.
+                }
+                catch
+                {
+                    application.RequestStop();
+                    throw;
+                }
+            }
+        }
+
+        running.GetAwaiter().GetResult();
+    }
+}
