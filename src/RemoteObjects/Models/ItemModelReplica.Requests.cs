@@ -32,7 +32,7 @@ public sealed partial class ItemModelReplica
     public async Task FetchAsync(ModelIndex parent, int first, int count, CancellationToken cancellationToken = default) =>
         await (await _node.Context.RunAsync(() => Fetch(parent, first, count)).ConfigureAwait(false)).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Fetches header values, and completes when they are here.</summary>
+    /// <summary>Fetches header values, and completes when they are here, fresh.</summary>
     /// <param name="orientation">Which header.</param>
     /// <param name="first">First section.</param>
     /// <param name="count">How many; sections beyond the end don't count.</param>
@@ -350,6 +350,11 @@ public sealed partial class ItemModelReplica
             {
                 isMissing = true;
                 Want(key);
+            }
+            else if (_headers.IsPending(key))
+            {
+                // What is on show is from before a change that was told.
+                isMissing = true;
             }
         }
 
