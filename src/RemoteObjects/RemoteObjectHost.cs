@@ -119,7 +119,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening and closes all connections in order.</summary>
+    /// <summary>Stops listening, closes all connections in order and lets go of what was shared.</summary>
     public async ValueTask DisposeAsync()
     {
         TransportListener[] listeners;
@@ -144,7 +144,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
 
         // The last words go to the context; one that runs no longer (a closed window) must not keep us.
-        await Task.WhenAny(Task.WhenAll(running), Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider)).ConfigureAwait(false);
+        await Task.WhenAny(EndAsync(running), Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider)).ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -179,6 +179,21 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         _connections.Remove(node);
         Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message);
         ConnectionsChanged?.Invoke(this, new HostConnectionChange(node.RemoteAddress, false, _connections.Count));
+    }
+
+    // What was shared is free again: it may be changed anywhere, and shared by another host.
+    private async Task EndAsync(Task[] running)
+    {
+        await Task.WhenAll(running).ConfigureAwait(false);
+        await Context.RunAsync(() =>
+        {
+            foreach (SourceObject source in _sources.Values)
+            {
+                source.Withdraw();
+            }
+
+            _sources.Clear();
+        }).ConfigureAwait(false);
     }
 
     private async Task AcceptAsync(TransportListener listener)
