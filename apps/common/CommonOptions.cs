@@ -45,9 +45,8 @@ internal static class CommonOptions
 
     public static Option<ViewKind> View() => new("--view")
     {
-        Description = "Show the model in a terminal window, or nowhere.",
+        Description = "Show the model in a terminal window (default), or nowhere.",
         HelpName = "terminal|none",
-        DefaultValueFactory = _ => ViewKind.Terminal,
     };
 
     public static Option<ProtocolVersion?> Protocol(string description) => new("--protocol")

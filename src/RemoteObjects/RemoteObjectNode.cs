@@ -53,7 +53,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
-    public void Connect(Uri url) => GetOrStartLink(url);
+    public void Connect(Uri url) => GetOrStartLink(url, mustConnect: false);
 
     /// <summary>Connects to a host and waits until it has told its objects. A connection lost later is tried again until the node is disposed.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>.</param>
@@ -62,7 +62,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
     public async Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
     {
-        HostLink link = GetOrStartLink(url);
+        HostLink link = GetOrStartLink(url, mustConnect: true);
         try
         {
             await link.FirstAttempt.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -215,7 +215,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private HostLink GetOrStartLink(Uri url)
+    private HostLink GetOrStartLink(Uri url, bool mustConnect)
     {
         Transports.Transport transport = _options.Transports.For(url);
         lock (_lock)
@@ -228,7 +228,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
             var link = new HostLink(this, url, _options, _settings);
             _links.Add(link);
-            link.Start(transport);
+            link.Start(transport, mustConnect);
             return link;
         }
     }

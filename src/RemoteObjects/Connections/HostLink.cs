@@ -36,7 +36,10 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     /// <summary>Completes when the host has introduced itself for the first time; fails as the first attempt fails.</summary>
     public Task FirstAttempt => _firstAttempt.Task;
 
-    public void Start(Transport transport) => _running = Task.Run(() => RunAsync(transport));
+    /// <summary>Begins to connect.</summary>
+    /// <param name="transport">Carries the bytes.</param>
+    /// <param name="mustConnect">Whether the first attempt must succeed; otherwise there is no second one.</param>
+    public void Start(Transport transport, bool mustConnect) => _running = Task.Run(() => RunAsync(transport, mustConnect));
 
     /// <summary>Closes the connection in order and ends the attempts.</summary>
     public async ValueTask DisposeAsync()
@@ -69,14 +72,15 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task RunAsync(Transport transport)
+    private async Task RunAsync(Transport transport, bool mustConnect)
     {
         int failures = 0;
         while (!_stop.IsCancellationRequested)
         {
             await TellAsync(NodeConnectionState.Connecting, null).ConfigureAwait(false);
             RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () => failures = 0).ConfigureAwait(false);
-            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch;
+            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch
+                || (mustConnect && !_firstAttempt.Task.IsCompletedSuccessfully);
             await TellAsync(isFinal ? NodeConnectionState.Closed : NodeConnectionState.Waiting, error).ConfigureAwait(false);
             _firstAttempt.TrySetException(error);
             _ = _firstAttempt.Task.Exception;
