@@ -84,6 +84,7 @@ public ref partial struct DataStreamReader
     private QVariant[] ReadList(WireType element)
     {
         var values = new QVariant[ReadCount(element.MinimumSize, VariantMemory)];
+        RequireKnown(values.Length, element);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = ReadValue(element);
@@ -95,6 +96,8 @@ public ref partial struct DataStreamReader
     private KeyValuePair<QVariant, QVariant>[] ReadMap(WireType key, WireType value)
     {
         var entries = new KeyValuePair<QVariant, QVariant>[ReadCount(key.MinimumSize + value.MinimumSize, 2 * VariantMemory)];
+        RequireKnown(entries.Length, key);
+        RequireKnown(entries.Length, value);
         for (int i = 0; i < entries.Length; i++)
         {
             entries[i] = new(ReadValue(key), ReadValue(value));
@@ -103,8 +106,19 @@ public ref partial struct DataStreamReader
         return entries;
     }
 
+    // An empty container can be read whatever it would hold.
+    private static void RequireKnown(int count, WireType element)
+    {
+        if (count > 0 && element.Shape == WireShape.Open)
+        {
+            Throw.UnknownType(element.Name);
+        }
+    }
+
     private QVariantPair ReadPair(WireType first, WireType second)
     {
+        RequireKnown(1, first);
+        RequireKnown(1, second);
         Charge(64);
         return new QVariantPair(ReadValue(first), ReadValue(second));
     }
