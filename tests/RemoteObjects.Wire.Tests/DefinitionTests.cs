@@ -25,11 +25,11 @@ public class DefinitionTests
     public void A_described_enumeration_has_its_width_in_containers()
     {
         ClassDefinition definition = Empty with { Enums = [new EnumDefinition("E", false, true, 1, [new("A", 0)]), new EnumDefinition("F", false, false, 0, [])] };
-        QVariant narrow = QVariant.User("QList<C::E>", new QVariant[] { QVariant.User("C::E", (sbyte)-1) });
-        QVariant wide = QVariant.User("QList<C::F>", new QVariant[] { QVariant.User("C::F", 70000) });
+        QVariant narrow = QVariant.User("QList<C::E>", new sbyte[] { -1, 3 });
+        QVariant wide = QVariant.User("QMap<C::F,C::E>", new[] { KeyValuePair.Create(QVariant.User("C::F", 70000), QVariant.User("C::E", (sbyte)-1)) });
         var packet = (InitDynamicPacket)WriteAndRead(new InitDynamicPacket("o", definition, [narrow, wide]), new WireContext(Version));
         Assert.Equal([narrow, wide], packet.Properties);
-        Assert.Equal(-1, packet.Properties[0].Get<QVariant[]>()[0].Get<int>());
+        Assert.Equal(-1, packet.Properties[1].Get<KeyValuePair<QVariant, QVariant>[]>()[0].Value.Get<int>());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using RemoteObjects.Values;
 
 namespace RemoteObjects.Wire;
@@ -17,16 +19,7 @@ public ref partial struct DataStreamReader
         return texts;
     }
 
-    internal int[] ReadInt32List()
-    {
-        var values = new int[ReadCount(minimumSize: 4, elementMemory: 4)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = ReadInt32();
-        }
-
-        return values;
-    }
+    internal int[] ReadInt32List() => (int[])ReadEnumList(sizeof(int));
 
     private double[] ReadDoubleList()
     {
@@ -93,6 +86,34 @@ public ref partial struct DataStreamReader
         return values;
     }
 
+    // The arrays' type keeps the width, for writing them again.
+    private Array ReadEnumList(int size)
+    {
+        int count = ReadCount(size, size);
+        ReadOnlySpan<byte> bytes = ReadBytes(count * size);
+        switch (size)
+        {
+            case 1:
+                return MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray();
+            case 2:
+                short[] narrow = MemoryMarshal.Cast<byte, short>(bytes).ToArray();
+                if (_bigEndian == BitConverter.IsLittleEndian)
+                {
+                    BinaryPrimitives.ReverseEndianness(narrow, narrow);
+                }
+
+                return narrow;
+            default:
+                int[] values = MemoryMarshal.Cast<byte, int>(bytes).ToArray();
+                if (_bigEndian == BitConverter.IsLittleEndian)
+                {
+                    BinaryPrimitives.ReverseEndianness(values, values);
+                }
+
+                return values;
+        }
+    }
+
     private KeyValuePair<QVariant, QVariant>[] ReadMap(WireType key, WireType value)
     {
         var entries = new KeyValuePair<QVariant, QVariant>[ReadCount(key.MinimumSize + value.MinimumSize, 2 * VariantMemory)];
@@ -119,7 +140,7 @@ public ref partial struct DataStreamReader
     {
         RequireKnown(1, first);
         RequireKnown(1, second);
-        Charge(64);
+        Charge(40);
         return new QVariantPair(ReadValue(first), ReadValue(second));
     }
 }
