@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RemoteObjects.Transports;
+
+namespace RemoteObjects.AspNetCore;
+
+/// <summary>A Kestrel without a host: a listening socket that hands over the web sockets it accepts.</summary>
+/// <remarks>
+/// No <c>WebApplication</c>, because stopping one aborts the connections that outlive it, and because it brings configuration,
+/// signals and services which a library has no business with.
+/// </remarks>
+internal sealed class KestrelListener : TransportListener
+{
+    private const int Backlog = 64;
+
+    private readonly KestrelServer _server;
+    private readonly UnbindWatch _watch;
+    private readonly Channel<TransportConnection> _waiting = Channel.CreateBounded<TransportConnection>(Backlog);
+    private int _disposed;
+
+    private KestrelListener(KestrelServer server, UnbindWatch watch, Uri url)
+    {
+        _server = server;
+        _watch = watch;
+        Url = url;
+    }
+
+    public override Uri Url { get; }
+
+    /// <exception cref="IOException">The address can't be had.</exception>
+    /// <exception cref="SocketException">The address can't be had.</exception>
+    public static async ValueTask<TransportListener> StartAsync(
+        Uri url, IReadOnlyList<IPAddress> addresses, WebSocketServerOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    {
+        KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
+        foreach (IPAddress address in addresses)
+        {
+            // HTTP/1 only: web sockets over HTTP/2 need TLS, and no Qt client knows them.
+            kestrelOptions.Listen(address, url.Port, endPoint => endPoint.Protocols = HttpProtocols.Http1);
+        }
+
+        UnbindWatch watch = new(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggerFactory));
+        KestrelServer server = new(Options.Create(kestrelOptions), watch, loggerFactory);
+        try
+        {
+            KestrelListener? listener = null;
+            WebSocketEndpoint endpoint = new(url.AbsolutePath, options, loggerFactory, (connection, aborted) => listener!.OfferAsync(connection, aborted));
+            // The first client may come before the port is known here, hence the gate.
+            TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await server.StartAsync(new Application(endpoint, ready.Task), cancellationToken).ConfigureAwait(false);
+            listener = new KestrelListener(server, watch, new UriBuilder(url) { Port = watch.Port }.Uri);
+            ready.SetResult();
+            return listener;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    public override async ValueTask<TransportConnection?> AcceptAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _waiting.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        // Goes on in the background until the last accepted connection ends; only the unbinding is waited for.
+        _ = StopAsync();
+        await _watch.Unbound.ConfigureAwait(false);
+        _waiting.Writer.TryComplete();
+        while (_waiting.Reader.TryRead(out TransportConnection? connection))
+        {
+            connection.Abort();
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        try
+        {
+            await _server.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _server.Dispose();
+        }
+    }
+
+    private async ValueTask OfferAsync(TransportConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _waiting.Writer.WriteAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is ChannelClosedException or OperationCanceledException)
+        {
+            // The listener or the client went away first.
+            connection.Abort();
+        }
+    }
+
+    private sealed class Application(WebSocketEndpoint endpoint, Task ready) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(Microsoft.AspNetCore.Http.Features.IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
+
+        public async Task ProcessRequestAsync(HttpContext context)
+        {
+            await ready.ConfigureAwait(false);
+            await endpoint.ProcessAsync(context).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace RemoteObjects.AspNetCore;
+
+/// <summary>How <see cref="WebSocketServerTransport"/> listens.</summary>
+public sealed class WebSocketServerOptions
+{
+    /// <summary>After how much silence a client is pinged; default 30 seconds. <see cref="TimeSpan.Zero"/>: never.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a ping may stay unanswered before the client counts as lost; default 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</summary>
+    public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The web origins (<c>https://example.org</c>) whose pages may connect; empty, the default, for all.</summary>
+    /// <remarks>Only browsers send an origin. Programs that send none are never refused by this.</remarks>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+}

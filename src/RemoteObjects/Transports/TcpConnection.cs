@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RemoteObjects.Transports;
+
+/// <summary>A connected TCP socket.</summary>
+internal sealed class TcpConnection : TransportConnection
+{
+    // A peer that lost power or its network sends nothing, not even an end: probe it after a minute of silence, for a minute.
+    private const int ProbeAfterSeconds = 60;
+    private const int ProbeEverySeconds = 10;
+    private const int Probes = 6;
+
+    private readonly ReadGate _reads;
+    private volatile bool _aborted;
+
+    /// <param name="socket">Connected; owned from now on, unless this throws.</param>
+    /// <exception cref="SocketException">The connection is lost already.</exception>
+    public TcpConnection(Socket socket)
+    {
+        socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
+        Socket = socket;
+        RemoteAddress = Describe(socket.RemoteEndPoint);
+        _reads = new ReadGate(ReceiveAsync);
+    }
+
+    public override string RemoteAddress { get; }
+
+    /// <summary>For tests of its options.</summary>
+    internal Socket Socket { get; }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        _reads.ReadAsync(buffer, cancellationToken);
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                int count = await Socket.SendAsync(bytes, SocketFlags.None, cancellationToken).ConfigureAwait(false);
+                bytes = bytes[count..];
+            }
+        }
+        catch (Exception error) when (TransportErrors.IsLoss(error, cancellationToken))
+        {
+            throw TransportErrors.Lost(error, _aborted);
+        }
+    }
+
+    public override async ValueTask CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception error) when (TransportErrors.IsLoss(error, cancellationToken))
+        {
+            throw TransportErrors.Lost(error, _aborted);
+        }
+
+        // To close with unread bytes would reset the connection, and what we wrote last would be lost at the peer.
+        await _reads.DrainAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override void Abort()
+    {
+        _aborted = true;
+        // Time-out 0 means a reset, so that the peer learns of it at once and nothing lingers.
+        Socket.Close(0);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (TransportErrors.IsLoss(error, cancellationToken))
+        {
+            throw TransportErrors.Lost(error, _aborted);
+        }
+    }
+
+    private static string Describe(EndPoint? endPoint) => endPoint switch
+    {
+        IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip => new IPEndPoint(ip.Address.MapToIPv4(), ip.Port).ToString(),
+        null => "(unknown)",
+        _ => endPoint.ToString()!,
+    };
+}
