@@ -8,7 +8,7 @@ using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace RemoteObjects.Terminal;
 
-/// <summary>A window with a title, a <see cref="ModelTableView"/> and a status line; q or Ctrl+Q closes it.</summary>
+/// <summary>A window with a title, a <see cref="ModelTableView"/> and a status line; q, Ctrl+Q or Ctrl+C closes it.</summary>
 /// <remarks>Knows nothing of where the model comes from: <see cref="Status"/> is for telling that. Threading: that of <see cref="ModelTableView"/>.</remarks>
 public sealed class ModelWindow : Window
 {
@@ -54,7 +54,7 @@ public sealed class ModelWindow : Window
     /// <inheritdoc/>
     protected override bool OnKeyDownNotHandled(Key key)
     {
-        if (key == Key.Q || key == Key.Q.WithCtrl)
+        if (key == Key.Q || key == Key.Q.WithCtrl || key == Key.C.WithCtrl)
         {
             RequestStop();
             return true;
