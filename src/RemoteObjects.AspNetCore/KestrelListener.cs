@@ -34,6 +34,9 @@ internal sealed class KestrelListener : TransportListener
 
     public override Uri Url { get; }
 
+    /// <summary>After the disposal: completes when the last accepted connection has ended and nothing of Kestrel is left. For tests.</summary>
+    internal Task Stopped { get; private set; } = Task.CompletedTask;
+
     /// <exception cref="IOException">The address can't be had.</exception>
     /// <exception cref="SocketException">The address can't be had.</exception>
     public static async ValueTask<TransportListener> StartAsync(
@@ -86,7 +89,7 @@ internal sealed class KestrelListener : TransportListener
         }
 
         // Goes on in the background until the last accepted connection ends; only the unbinding is waited for.
-        _ = StopAsync();
+        Stopped = StopAsync();
         await _watch.Unbound.ConfigureAwait(false);
         _waiting.Writer.TryComplete();
         while (_waiting.Reader.TryRead(out TransportConnection? connection))

@@ -10,6 +10,8 @@ namespace RemoteObjects.AspNetCore;
 /// <summary>Puts Qt Remote Objects into a web application.</summary>
 public static class RemoteObjectsEndpointExtensions
 {
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Connect];
 
     /// <summary>Maps an endpoint which takes web sockets and gives each, as a connection, to a function.</summary>
@@ -20,7 +22,7 @@ public static class RemoteObjectsEndpointExtensions
     /// <param name="endpoints">The application's routes.</param>
     /// <param name="pattern">The route, for instance <c>/objects</c>.</param>
     /// <param name="serve">
-    /// Serves one connection; it is disposed once this is done. The token is cancelled when the application stops;
+    /// Serves one connection; once this is done it is closed in order, and disposed. The token is cancelled when the application stops;
     /// that a client goes away shows at the connection. <see cref="IOException"/> and cancellation count as ordinary ends.
     /// </param>
     /// <returns>For further conventions, such as authorization.</returns>
@@ -44,6 +46,9 @@ public static class RemoteObjectsEndpointExtensions
         try
         {
             await serve(connection, stopping).ConfigureAwait(false);
+            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            patience.CancelAfter(CloseTimeout);
+            await connection.CloseAsync(patience.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {

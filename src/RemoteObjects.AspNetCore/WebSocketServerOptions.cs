@@ -7,6 +7,7 @@ public sealed class WebSocketServerOptions
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a ping may stay unanswered before the client counts as lost; default 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</summary>
+    /// <remarks>.NET sees the answer only while a read is pending: a host that does not read for as long as both times together loses the client, too.</remarks>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The web origins (<c>https://example.org</c>) whose pages may connect; empty, the default, for all.</summary>

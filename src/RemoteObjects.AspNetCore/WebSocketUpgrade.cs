@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using RemoteObjects.Transports;
 
 namespace RemoteObjects.AspNetCore;
@@ -22,6 +23,12 @@ internal static class WebSocketUpgrade
         {
             // The client went away while it connected; Kestrel would log an error.
             return;
+        }
+
+        // Kestrel cuts off a client that takes fewer bytes a second than this. A replica may rest; how long, is the host's to say.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
         }
 
         WebSocketConnection connection = new(socket, Describe(context.Connection));

@@ -106,9 +106,9 @@ public abstract class ItemModel
     public bool TryResolve(ModelPath path, out ModelIndex index)
     {
         index = default;
-        foreach ((int row, int column) in path)
+        for (int i = 0; i < path.Count; i++)
         {
-            index = Index(row, column, index);
+            index = Index(path[i].Row, path[i].Column, index);
             if (!index.IsValid)
             {
                 return false;

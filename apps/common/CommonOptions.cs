@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Apps;
+
+/// <summary>Where the program shows its model.</summary>
+internal enum ViewKind
+{
+    /// <summary>A window that fills the terminal.</summary>
+    Terminal,
+
+    /// <summary>Nowhere: it runs until it is stopped.</summary>
+    None,
+}
+
+/// <summary>What went well or wrong, as the exit code tells it.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+    public const int Usage = 2;
+    public const int CannotConnect = 3;
+}
+
+/// <summary>The options that wsserver and wsclient share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>Where the web socket example listens.</summary>
+    public const string DefaultUrl = "ws://localhost:8088";
+
+    public static Option<Uri> Url(string description) => new("--url")
+    {
+        Description = description,
+        HelpName = "ws://HOST:PORT|tcp://HOST:PORT",
+        DefaultValueFactory = _ => new Uri(DefaultUrl),
+        CustomParser = ParseUrl,
+    };
+
+    public static Option<string> Name() => new("--name")
+    {
+        Description = "Name of the model.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "RemoteModel",
+    };
+
+    public static Option<ViewKind> View() => new("--view")
+    {
+        Description = "Show the model in a terminal window, or nowhere.",
+        HelpName = "terminal|none",
+        DefaultValueFactory = _ => ViewKind.Terminal,
+    };
+
+    public static Option<ProtocolVersion?> Protocol(string description) => new("--protocol")
+    {
+        Description = description,
+        HelpName = "2.0|1.3",
+        CustomParser = ParseProtocol,
+    };
+
+    public static Option<bool> Verbose() => new("--verbose")
+    {
+        Description = "Write a log to stderr.",
+    };
+
+    /// <summary>Runs a command line: help and usage errors as everybody expects them, and no stack trace for what a user can mend.</summary>
+    public static async Task<int> RunAsync(RootCommand command, string[] arguments)
+    {
+        ParseResult parsed = command.Parse(arguments);
+        if (parsed.Errors is [ParseError first, ..])
+        {
+            return Fail(command.Name, first.Message + " Try --help.", ExitCode.Usage);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is IOException or RemoteObjectException)
+        {
+            return Fail(command.Name, exception.Message, ExitCode.CannotConnect);
+        }
+        catch (ArgumentException exception)
+        {
+            return Fail(command.Name, exception.Message, ExitCode.Usage);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Ok;
+        }
+    }
+
+    private static int Fail(string program, string message, int code)
+    {
+        Console.Error.WriteLine($"{program}: {message.ReplaceLineEndings(" ")}");
+        return code;
+    }
+
+    private static Uri ParseUrl(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("ws" or "tcp") || url.Host.Length == 0)
+        {
+            result.AddError($"'{text}' is no URL of the form ws://HOST:PORT or tcp://HOST:PORT.");
+            return new Uri(DefaultUrl);
+        }
+
+        return url;
+    }
+
+    private static ProtocolVersion? ParseProtocol(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!ProtocolVersion.TryParse(text, out ProtocolVersion? version))
+        {
+            result.AddError($"There is no protocol '{text}': 2.0 is Qt 6, 1.3 is Qt 5.");
+        }
+
+        return version;
+    }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using RemoteObjects;
+using RemoteObjects.Apps;
+using RemoteObjects.Models;
+using RemoteObjects.Terminal;
+using RemoteObjects.Wire;
+
+Option<Uri> url = CommonOptions.Url("The host.");
+Option<string> name = CommonOptions.Name();
+Option<ProtocolVersion?> protocol = CommonOptions.Protocol("The one protocol to accept; without it whatever the host speaks.");
+Option<ViewKind> view = CommonOptions.View();
+Option<int> heartbeat = new("--heartbeat")
+{
+    Description = "Milliseconds of silence after which the host is asked whether it lives; 0 for never.",
+    HelpName = "MS",
+    DefaultValueFactory = _ => 1000,
+};
+heartbeat.Validators.Add(result =>
+{
+    if (result.Tokens is [{ Value: var text }] && !uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+    {
+        result.AddError($"--heartbeat is '{text}'; it must be a number of milliseconds.");
+    }
+});
+Option<bool> wait = new("--wait") { Description = "Wait for a host that is not there yet, instead of giving up." };
+Option<bool> verbose = CommonOptions.Verbose();
+
+var command = new RootCommand(
+    """
+    Shows a model that a Qt Remote Objects host shares, live, in a window: RemoteView.
+
+    Exit codes: 0 fine, 2 bad options, 3 can't connect or another protocol.
+    """)
+{ url, name, protocol, view, heartbeat, wait, verbose };
+
+command.SetAction(async (parsed, cancellationToken) =>
+{
+    int interval = parsed.GetValue(heartbeat);
+    var options = new RemoteObjectNodeOptions
+    {
+        LoggerFactory = StderrLogger.Create(parsed.GetValue(verbose)),
+        Protocol = parsed.GetValue(protocol),
+        HeartbeatInterval = interval > 0 ? TimeSpan.FromMilliseconds(interval) : null,
+    };
+
+    await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
+    return ExitCode.Ok;
+
+    // A lost connection comes back by itself; only the first attempt may fail the program.
+    async Task FollowAsync(RemoteObjectNode node, CancellationToken stop)
+    {
+        if (parsed.GetValue(wait))
+        {
+            node.Connect(parsed.GetValue(url)!);
+        }
+        else
+        {
+            await node.ConnectAsync(parsed.GetValue(url)!, stop);
+        }
+
+        await Task.Delay(Timeout.Infinite, stop);
+    }
+
+    async Task RunHeadlessAsync()
+    {
+        await using var node = new RemoteObjectNode(options);
+        using ItemModelReplica model = node.AcquireModel(parsed.GetValue(name)!);
+        node.ConnectionChanged += (_, change) => Console.WriteLine($"wsclient: {Describe(change)}");
+        model.Initialized += (_, _) => Console.WriteLine($"wsclient: {model.Name}, {model.RowCount():N0} rows x {model.ColumnCount()} columns");
+        await FollowAsync(node, cancellationToken);
+    }
+
+    async Task ShowAsync()
+    {
+        RemoteObjectNode? node = null;
+        ItemModelReplica? model = null;
+        await TerminalApp.RunAsync(
+            context =>
+            {
+                node = new RemoteObjectNode(options with { Context = context });
+                model = node.AcquireModel(parsed.GetValue(name)!);
+                return new ModelWindow("RemoteView", new ModelTableView(model) { IsLoading = index => !model.IsLoaded(index) });
+            },
+            async (window, closed) =>
+            {
+                node!.ConnectionChanged += (_, change) => window.Status = Describe(change);
+                await using (node)
+                {
+                    using (model)
+                    {
+                        await FollowAsync(node, closed);
+                    }
+                }
+            },
+            cancellationToken);
+    }
+});
+
+return await CommonOptions.RunAsync(command, args);
+
+static string Describe(NodeConnectionChange change) => change.State switch
+{
+    NodeConnectionState.Connecting => $"connecting to {change.Url}",
+    NodeConnectionState.Connected => $"connected to {change.Url}",
+    NodeConnectionState.Waiting => $"no connection, trying again: {change.Error?.Message}",
+    _ => $"closed: {change.Error?.Message}",
+};

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using RemoteObjects;
+using RemoteObjects.Apps;
+using RemoteObjects.AspNetCore;
+using RemoteObjects.Models;
+using RemoteObjects.Terminal;
+using RemoteObjects.Transports;
+using RemoteObjects.Wire;
+using WsServer;
+
+Option<Uri> url = CommonOptions.Url("Where to listen. ws://0.0.0.0:8088 is open to other machines. Port 0 takes a free one.");
+Option<string> name = CommonOptions.Name();
+Option<int> rows = new("--rows") { Description = "Rows of the model.", HelpName = "N", DefaultValueFactory = _ => ExampleModel.DefaultRows };
+rows.Validators.Add(result =>
+{
+    if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 50 or > 10_000_000))
+    {
+        result.AddError($"--rows is '{text}'; it must be from 50 (the timed changes reach so far) to 10,000,000.");
+    }
+});
+Option<ProtocolVersion?> protocol = CommonOptions.Protocol("Protocol to offer: 2.0 for Qt 6 (default), 1.3 for Qt 5.");
+Option<ViewKind> view = CommonOptions.View();
+Option<bool> noTimers = new("--no-timers") { Description = "Leave the five timed changes out." };
+Option<bool> noMove = new("--no-move") { Description = "Leave the last timed change out: with Qt's own model it does nothing." };
+Option<bool> verbose = CommonOptions.Verbose();
+
+var command = new RootCommand(
+    """
+    Hosts a model of 100,000 rows for Qt Remote Objects clients and shows it in a window, SourceView.
+
+    Exit codes: 0 fine, 2 bad options, 3 can't listen there.
+    """)
+{ url, name, rows, protocol, view, noTimers, noMove, verbose };
+
+command.SetAction(async (parsed, cancellationToken) =>
+{
+    StandardItemModel model = ExampleModel.Create(parsed.GetValue(rows));
+    var options = new RemoteObjectHostOptions
+    {
+        LoggerFactory = StderrLogger.Create(parsed.GetValue(verbose)),
+        Transports = TransportRegistry.CreateDefault().UseWebSocketServer(),
+        Protocol = parsed.GetValue(protocol) ?? ProtocolVersion.V2_0,
+    };
+
+    async Task ServeAsync(RemoteObjectHost host, Action<Uri> onListening, CancellationToken stop)
+    {
+        await host.EnableRemotingAsync(model, parsed.GetValue(name)!, [ItemRole.Display, ItemRole.Background]);
+        onListening(await host.ListenAsync(parsed.GetValue(url)!, stop));
+        if (!parsed.GetValue(noTimers))
+        {
+            await new ExampleTimers(model, change => new ValueTask(host.Context.RunAsync(change)), TimeProvider.System)
+                .RunAsync(moves: !parsed.GetValue(noMove), stop);
+        }
+
+        await Task.Delay(Timeout.Infinite, stop);
+    }
+
+    await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
+    return ExitCode.Ok;
+
+    async Task RunHeadlessAsync()
+    {
+        await using var host = new RemoteObjectHost(options);
+        await ServeAsync(
+            host,
+            at => Console.WriteLine($"wsserver: {parsed.GetValue(name)}, {model.RowCount():N0} rows, at {at} ({host.Protocol}). Ctrl-C ends."),
+            cancellationToken);
+    }
+
+    async Task ShowAsync()
+    {
+        RemoteObjectHost? host = null;
+        await TerminalApp.RunAsync(
+            context =>
+            {
+                host = new RemoteObjectHost(options with { Context = context });
+                return new ModelWindow("SourceView", model);
+            },
+            async (window, closed) =>
+            {
+                int clients = 0;
+                string place = "";
+                host!.ConnectionsChanged += (_, change) => ShowStatus(change.Count);
+                await using (host)
+                {
+                    await ServeAsync(host, at => ShowStatus(clients, at.ToString()), closed);
+                }
+
+                void ShowStatus(int count, string? at = null)
+                {
+                    clients = count;
+                    place = at ?? place;
+                    window.Status = $"{place} ({host.Protocol}) · {clients} {(clients == 1 ? "client" : "clients")}";
+                }
+            },
+            cancellationToken);
+    }
+});
+
+return await CommonOptions.RunAsync(command, args);

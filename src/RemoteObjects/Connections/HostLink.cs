@@ -1,0 +1,212 @@
+using RemoteObjects.Diagnostics;
+using RemoteObjects.Transports;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Connections;
+
+/// <summary>A node's tie to one host: connects, introduces, watches, and connects again. Tells the node what happens, on the node's context.</summary>
+internal sealed class HostLink : IPacketHandler, IAsyncDisposable
+{
+    private readonly RemoteObjectNode _node;
+    private readonly RemoteObjectNodeOptions _options;
+    private readonly ConnectionSettings _settings;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _introduced = NewSignal();
+    private Task _running = Task.CompletedTask;
+    private PeerConnection? _connection;
+
+    public HostLink(RemoteObjectNode node, Uri url, RemoteObjectNodeOptions options, ConnectionSettings settings)
+    {
+        _node = node;
+        _options = options;
+        _settings = settings;
+        Url = url;
+    }
+
+    /// <summary>The host.</summary>
+    public Uri Url { get; }
+
+    /// <summary>What the host offers; used on the context.</summary>
+    public Dictionary<string, ObjectInfo> Objects { get; } = [];
+
+    /// <summary>The connection whose object list is here; used on the context.</summary>
+    public PeerConnection? Connected { get; private set; }
+
+    /// <summary>Completes when the host has introduced itself for the first time; fails as the first attempt fails.</summary>
+    public Task FirstAttempt => _firstAttempt.Task;
+
+    public void Start(Transport transport) => _running = Task.Run(() => RunAsync(transport));
+
+    /// <summary>Closes the connection in order and ends the attempts.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        if (Volatile.Read(ref _connection) is { } connection)
+        {
+            await connection.CloseAsync().ConfigureAwait(false);
+        }
+
+        // The last words go to the context; one that runs no longer (a closed window) must not keep us.
+        await Task.WhenAny(_running, Task.Delay(_options.CloseTimeout, _options.TimeProvider)).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    void IPacketHandler.Handle(PeerConnection connection, Packet packet)
+    {
+        switch (packet)
+        {
+            case HandshakePacket or PongPacket:
+                break;
+            case ObjectListPacket list:
+                OnObjectList(connection, list);
+                break;
+            default:
+                _node.Dispatch(this, packet);
+                break;
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task RunAsync(Transport transport)
+    {
+        int failures = 0;
+        while (!_stop.IsCancellationRequested)
+        {
+            await TellAsync(NodeConnectionState.Connecting, null).ConfigureAwait(false);
+            RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () => failures = 0).ConfigureAwait(false);
+            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch;
+            await TellAsync(isFinal ? NodeConnectionState.Closed : NodeConnectionState.Waiting, error).ConfigureAwait(false);
+            _firstAttempt.TrySetException(error);
+            _ = _firstAttempt.Task.Exception;
+            if (isFinal)
+            {
+                return;
+            }
+
+            failures++;
+            Log.ConnectFailed(_settings.Logger, Url.ToString(), failures, error.Message);
+            await WaitAsync(_options.Reconnect.Delay(failures)).ConfigureAwait(false);
+            RemoteObjectsMeter.Reconnects.Add(1);
+        }
+
+        await TellAsync(NodeConnectionState.Closed, null).ConfigureAwait(false);
+    }
+
+    // One connection from its first to its last byte. Returns why it ended.
+    private async Task<RemoteObjectException> ConnectOnceAsync(Transport transport, Action onIntroduced)
+    {
+        PeerConnection connection;
+        using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, timeout.Token);
+        try
+        {
+            TransportConnection bytes = await transport.ConnectAsync(Url, both.Token).ConfigureAwait(false);
+            connection = new PeerConnection(bytes, _settings, PeerRole.Host, version: null, this) { RequiredVersion = _options.Protocol };
+        }
+        catch (IOException exception)
+        {
+            return new RemoteObjectException(RemoteObjectError.CannotConnect, exception.Message, exception);
+        }
+        catch (OperationCanceledException)
+        {
+            return new RemoteObjectException(RemoteObjectError.Timeout, $"No connection to {Url} within {_options.ConnectTimeout.TotalSeconds:0.###} s.");
+        }
+
+        await using (connection.ConfigureAwait(false))
+        {
+            RemoteObjectsMeter.Connections.Add(1);
+            _introduced = NewSignal();
+            Volatile.Write(ref _connection, connection);
+            Task reading = connection.RunAsync();
+            using Heartbeat? heartbeat = await IntroduceAsync(connection, reading, both.Token).ConfigureAwait(false) ? Watch(connection) : null;
+            if (_introduced.Task.IsCompletedSuccessfully)
+            {
+                onIntroduced();
+                _firstAttempt.TrySetResult();
+            }
+
+            await reading.ConfigureAwait(false);
+            Volatile.Write(ref _connection, null);
+            RemoteObjectsMeter.Connections.Add(-1);
+            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message);
+            RemoteObjectException error = Explain(connection);
+            await _settings.Context.RunAsync(() => OnLost(error)).ConfigureAwait(false);
+            return error;
+        }
+    }
+
+    // Waits for the first object list; a host that keeps it back is given up.
+    private async Task<bool> IntroduceAsync(PeerConnection connection, Task reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.WhenAny(_introduced.Task, reading).WaitAsync(cancellationToken).ConfigureAwait(false) == _introduced.Task;
+        }
+        catch (OperationCanceledException)
+        {
+            connection.Abort(_stop.IsCancellationRequested ? CloseReason.Local : CloseReason.HandshakeTimeout);
+            return false;
+        }
+    }
+
+    private Heartbeat? Watch(PeerConnection connection) => _options.HeartbeatInterval is not { } interval
+        ? null
+        : new Heartbeat(connection, interval, _options.TimeProvider, () => _settings.Context.Post(_ => connection.Send(new PingPacket(PingName())), null));
+
+    // The host answers any name; one that it knows shows best in its logs.
+    private string PingName() => Objects.Keys.FirstOrDefault() ?? "";
+
+    private void OnObjectList(PeerConnection connection, ObjectListPacket list)
+    {
+        bool isFirst = Connected is null;
+        Connected = connection;
+        foreach (ObjectInfo info in list.Objects)
+        {
+            Objects[info.Name ?? ""] = info;
+        }
+
+        if (isFirst)
+        {
+            Log.Connected(_settings.Logger, Url.ToString());
+            _node.Tell(new NodeConnectionChange(Url, NodeConnectionState.Connected, null));
+        }
+
+        _node.OnOffered(this, list.Objects);
+        _introduced.TrySetResult();
+    }
+
+    private void OnLost(RemoteObjectException error)
+    {
+        Connected = null;
+        Objects.Clear();
+        _node.OnLinkLost(this, error);
+    }
+
+    private RemoteObjectException Explain(PeerConnection connection) => connection.Reason switch
+    {
+        CloseReason.Local => new(RemoteObjectError.ConnectionLost, $"The connection to {Url} was closed."),
+        CloseReason.Remote when !_introduced.Task.IsCompleted =>
+            new(RemoteObjectError.CannotConnect, $"{Url} closed the connection before it introduced itself."),
+        CloseReason.Remote => new(RemoteObjectError.ConnectionLost, $"{Url} closed the connection."),
+        CloseReason.ProtocolMismatch => new(RemoteObjectError.ProtocolMismatch, $"{Url}: {connection.Error!.Message}", connection.Error),
+        CloseReason.HandshakeTimeout => new(RemoteObjectError.Timeout, $"{Url} accepted the connection, but did not introduce itself within {_options.ConnectTimeout.TotalSeconds:0.###} s."),
+        _ => new(RemoteObjectError.ConnectionLost, $"The connection to {Url} was lost: {connection.Error?.Message ?? connection.Reason.ToString()}", connection.Error),
+    };
+
+    private Task TellAsync(NodeConnectionState state, RemoteObjectException? error) =>
+        _settings.Context.RunAsync(() => _node.Tell(new NodeConnectionChange(Url, state, error)));
+
+    private async Task WaitAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, _options.TimeProvider, _stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped meanwhile: the loop sees it.
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using RemoteObjects.Transports;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Connections;
+
+/// <summary>Bytes waiting for one peer, and the only writer to its transport.</summary>
+/// <remarks>
+/// Whoever sends appends and goes on; one drain at a time writes everything that has gathered with one call, so packets sent in
+/// quick succession share a socket write and a web socket message. Thread-safe.
+/// </remarks>
+internal sealed class OutboundQueue(TransportConnection transport, int limit, Action<Exception> onFailed) : IThreadPoolWorkItem, IDisposable
+{
+    private const int KeepAtMost = 1024 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WireBuffer _waiting = new();
+    private WireBuffer _writing = new();
+    private bool _isDraining;
+    private bool _isClosed;
+
+    /// <summary>The protocol; known before the first packet is sent.</summary>
+    public ProtocolVersion Version { get; set; } = ProtocolVersion.V2_0;
+
+    /// <summary>Bytes handed to the transport so far.</summary>
+    public long BytesSent { get; private set; }
+
+    /// <summary>Encodes and queues a packet. Ignored after the end.</summary>
+    public void Send(Packet packet)
+    {
+        lock (_lock)
+        {
+            if (!_isClosed)
+            {
+                PacketCodec.Write(packet, _waiting, Version);
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>Queues whole packets that are encoded already. Ignored after the end.</summary>
+    public void Send(ReadOnlySpan<byte> packets)
+    {
+        lock (_lock)
+        {
+            if (!_isClosed)
+            {
+                _waiting.Write(packets);
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>Takes nothing more, and waits until what is queued was written.</summary>
+    public Task CompleteAsync()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            if (!_isDraining)
+            {
+                _drained.TrySetResult();
+            }
+        }
+
+        return _drained.Task;
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = DrainAsync();
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _waiting.Dispose();
+            if (!_isDraining)
+            {
+                _writing.Dispose();
+            }
+        }
+    }
+
+    // Called under the lock.
+    private void Wake()
+    {
+        if (_waiting.Length > limit)
+        {
+            int length = _waiting.Length;
+            _isClosed = true;
+            _waiting.Clear();
+            onFailed(new SlowPeerException($"The peer reads too slowly: {length} bytes wait for it, {limit} are allowed."));
+            return;
+        }
+
+        if (!_isDraining)
+        {
+            _isDraining = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                lock (_lock)
+                {
+                    if (_waiting.Length == 0)
+                    {
+                        _isDraining = false;
+                        if (_isClosed)
+                        {
+                            _drained.TrySetResult();
+                        }
+
+                        return;
+                    }
+
+                    (_waiting, _writing) = (_writing, _waiting);
+                }
+
+                await transport.WriteAsync(_writing.Memory, CancellationToken.None).ConfigureAwait(false);
+                BytesSent += _writing.Length;
+                if (_writing.Length > KeepAtMost)
+                {
+                    _writing.Dispose();
+                    _writing = new WireBuffer();
+                }
+
+                _writing.Clear();
+            }
+        }
+#pragma warning disable CA1031 // Whatever a transport throws ends this connection, and only it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            lock (_lock)
+            {
+                _isDraining = false;
+                _isClosed = true;
+            }
+
+            _drained.TrySetResult();
+            onFailed(exception);
+        }
+    }
+}
+
+/// <summary>A peer that does not read what it asked for.</summary>
+internal sealed class SlowPeerException(string message) : IOException(message);

@@ -1,0 +1,248 @@
+using RemoteObjects.Diagnostics;
+using RemoteObjects.Transports;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Connections;
+
+/// <summary>Takes the packets of one connection, on the context, in wire order.</summary>
+internal interface IPacketHandler
+{
+    void Handle(PeerConnection connection, Packet packet);
+}
+
+/// <summary>One peer: its transport, what waits for it, and the loop that reads it. Knows packets, but no objects.</summary>
+internal sealed class PeerConnection : IAsyncDisposable
+{
+    // A packet with an unreadable value is skipped by its length; a peer that goes on like that is not worth the log.
+    private const int MaxSkippedPackets = 100;
+
+    private readonly TransportConnection _transport;
+    private readonly ConnectionSettings _settings;
+    private readonly IPacketHandler _handler;
+    private readonly PeerRole _peer;
+    private readonly FrameScanner _scanner;
+    private readonly OutboundQueue _outbound;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Packet> _batch = [];
+    private WireContext? _wire;
+    private int _skipped;
+    private int _ended;
+    private long _lastReceived;
+    private bool _isListening;
+
+    /// <summary>Makes a connection; <see cref="RunAsync"/> starts it.</summary>
+    /// <param name="transport">The bytes; owned from here on.</param>
+    /// <param name="settings">The owner's settings.</param>
+    /// <param name="peer">What the other end is.</param>
+    /// <param name="version">The protocol: the one we offer as host, or null as node to follow the host's.</param>
+    /// <param name="handler">Takes the packets.</param>
+    public PeerConnection(TransportConnection transport, ConnectionSettings settings, PeerRole peer, ProtocolVersion? version, IPacketHandler handler)
+    {
+        _transport = transport;
+        _settings = settings;
+        _peer = peer;
+        _handler = handler;
+        _scanner = new FrameScanner(settings.Limits, version);
+        _outbound = new OutboundQueue(transport, settings.OutboundLimit, OnWriteFailed);
+        _lastReceived = settings.Time.GetTimestamp();
+        if (version is not null)
+        {
+            Begin(version);
+        }
+    }
+
+    /// <summary>Who is at the other end.</summary>
+    public string RemoteAddress => _transport.RemoteAddress;
+
+    /// <summary>The protocol, once known.</summary>
+    public ProtocolVersion? Version => _wire?.Version;
+
+    /// <summary>The one protocol to accept from a host; null for any.</summary>
+    public ProtocolVersion? RequiredVersion { get; init; }
+
+    /// <summary>Why the connection ended; set before <see cref="RunAsync"/> completes.</summary>
+    public CloseReason Reason { get; private set; } = CloseReason.Remote;
+
+    /// <summary>What went wrong, if something did.</summary>
+    public Exception? Error { get; private set; }
+
+    /// <summary>When bytes last came in, as <see cref="TimeProvider.GetTimestamp"/> counts.</summary>
+    public long LastReceived => Volatile.Read(ref _lastReceived);
+
+    /// <summary>Whether the loop waits for bytes. While it is busy with earlier ones, silence says nothing about the peer.</summary>
+    public bool IsListening => Volatile.Read(ref _isListening);
+
+    /// <summary>Queues a packet; ignored once the connection has ended.</summary>
+    public void Send(Packet packet) => _outbound.Send(packet);
+
+    /// <summary>Queues whole packets that are encoded in this connection's version.</summary>
+    public void Send(ReadOnlySpan<byte> packets) => _outbound.Send(packets);
+
+    /// <summary>Reads and dispatches until the connection ends, for whatever reason. Never throws.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Volatile.Write(ref _isListening, true);
+                int count = await _transport.ReadAsync(_scanner.GetMemory(), _stop.Token).ConfigureAwait(false);
+                Volatile.Write(ref _lastReceived, _settings.Time.GetTimestamp());
+                Volatile.Write(ref _isListening, false);
+                if (count == 0)
+                {
+                    if (_scanner.IsMidPacket)
+                    {
+                        End(CloseReason.Broken, new IOException("The connection ended within a packet."));
+                    }
+
+                    End(CloseReason.Remote);
+                    break;
+                }
+
+                RemoteObjectsMeter.BytesReceived.Add(count);
+                _scanner.Advance(count);
+                ReadPackets();
+                if (_batch.Count > 0)
+                {
+                    RemoteObjectsMeter.PacketsReceived.Add(_batch.Count);
+                    await _settings.Context.RunAsync(Dispatch).ConfigureAwait(false);
+                    _batch.Clear();
+                }
+            }
+        }
+        catch (WireException exception)
+        {
+            End(exception.Error == WireError.ProtocolMismatch ? CloseReason.ProtocolMismatch : CloseReason.ProtocolError, exception);
+            Log.ProtocolError(_settings.Logger, RemoteAddress, exception.Error, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            End(CloseReason.Local);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong with one connection ends this one, and only it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            End(CloseReason.Broken, exception);
+        }
+
+        if (Reason == CloseReason.Remote)
+        {
+            await CloseTransportAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            _transport.Abort();
+        }
+    }
+
+    /// <summary>Ends the connection in order: what is queued is written first, within the close timeout.</summary>
+    public async Task CloseAsync()
+    {
+        if (End(CloseReason.Local))
+        {
+            await CloseTransportAsync().ConfigureAwait(false);
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the connection now.</summary>
+    public void Abort(CloseReason reason, Exception? error = null)
+    {
+        if (End(reason, error))
+        {
+            _transport.Abort();
+            _stop.Cancel();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _outbound.Dispose();
+        _scanner.Dispose();
+        _stop.Dispose();
+        await _transport.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private bool End(CloseReason reason, Exception? error = null)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        {
+            return false;
+        }
+
+        Reason = reason;
+        Error = error;
+        return true;
+    }
+
+    private void ReadPackets()
+    {
+        while (_scanner.TryRead(out ReadOnlyMemory<byte> frame))
+        {
+            if (_wire is null)
+            {
+                PacketRules.CheckVersion(_scanner.Version!, RequiredVersion);
+                Begin(_scanner.Version!);
+            }
+
+            if (TryReadPacket(frame.Span) is { } packet)
+            {
+                _batch.Add(packet);
+            }
+        }
+    }
+
+    private Packet? TryReadPacket(ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            Packet packet = PacketCodec.Read(frame, _wire!);
+            PacketRules.Check(packet, _peer, isFirst: _scanner.MaxPacketSize != _settings.Limits.MaxPacketSize, _wire!.Version);
+            if (packet is HandshakePacket)
+            {
+                _scanner.HandshakeDone();
+            }
+
+            return packet;
+        }
+        catch (WireException exception) when (exception.Error is WireError.UnknownType or WireError.UnknownPacket && _skipped < MaxSkippedPackets)
+        {
+            _skipped++;
+            Log.PacketSkipped(_settings.Logger, RemoteAddress, exception.Message);
+            return null;
+        }
+    }
+
+    private void Begin(ProtocolVersion version)
+    {
+        _wire = new WireContext(version, _settings.Limits);
+        _outbound.Version = version;
+    }
+
+    private void Dispatch()
+    {
+        foreach (Packet packet in _batch)
+        {
+            _handler.Handle(this, packet);
+        }
+    }
+
+    private async Task CloseTransportAsync()
+    {
+        using var timeout = new CancellationTokenSource(_settings.CloseTimeout, _settings.Time);
+        try
+        {
+            await _outbound.CompleteAsync().WaitAsync(timeout.Token).ConfigureAwait(false);
+            await _transport.CloseAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            _transport.Abort();
+        }
+    }
+
+    private void OnWriteFailed(Exception exception) =>
+        Abort(exception is SlowPeerException ? CloseReason.SlowPeer : CloseReason.Broken, exception);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using RemoteObjects.Connections;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Diagnostics;
+
+/// <summary>All log messages. Ids in blocks: 1000 connections, 2000 hosts and sources, 3000 nodes and replicas, 4000 models (docs/telemetry.md). A retired id is never used again.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Warning, "Closed {Peer}: it broke the protocol ({Error}). {Fault}", EventName = "ProtocolError")]
+    public static partial void ProtocolError(ILogger logger, string peer, WireError error, string fault);
+
+    [LoggerMessage(1002, LogLevel.Error, "Skipped a packet of {Peer}: {Fault}", EventName = "PacketSkipped")]
+    public static partial void PacketSkipped(ILogger logger, string peer, string fault);
+
+    [LoggerMessage(1003, LogLevel.Information, "{Peer} connected", EventName = "Connected")]
+    public static partial void Connected(ILogger logger, string peer);
+
+    [LoggerMessage(1004, LogLevel.Information, "{Peer} is gone ({Reason}) {Fault}", EventName = "Disconnected")]
+    public static partial void Disconnected(ILogger logger, string peer, CloseReason reason, string? fault);
+
+    [LoggerMessage(1005, LogLevel.Warning, "No connection to {Url}, attempt {Attempt}: {Fault}", EventName = "ConnectFailed")]
+    public static partial void ConnectFailed(ILogger logger, string url, int attempt, string fault);
+
+    [LoggerMessage(2001, LogLevel.Warning, "{Peer} asked for '{Name}', which is not hosted", EventName = "UnknownObject")]
+    public static partial void UnknownObject(ILogger logger, string peer, string? name);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Refused {Peer} on '{Name}': {Fault}", EventName = "RequestRefused")]
+    public static partial void RequestRefused(ILogger logger, string peer, string? name, string fault);
+
+    [LoggerMessage(2003, LogLevel.Error, "'{Name}' threw while it answered {Peer}", EventName = "SourceThrew")]
+    public static partial void SourceThrew(ILogger logger, Exception exception, string name, string peer);
+
+    [LoggerMessage(2004, LogLevel.Information, "Listening at {Url}", EventName = "Listening")]
+    public static partial void Listening(ILogger logger, string url);
+
+    [LoggerMessage(3001, LogLevel.Information, "'{Name}' is {State}", EventName = "ReplicaState")]
+    public static partial void ReplicaState(ILogger logger, string name, ReplicaState state);
+
+    [LoggerMessage(3002, LogLevel.Warning, "An answer of '{Name}' can't be used: {Fault}", EventName = "BadAnswer")]
+    public static partial void BadAnswer(ILogger logger, string name, string fault);
+
+    [LoggerMessage(3003, LogLevel.Error, "A handler of '{Name}' threw", EventName = "HandlerThrew")]
+    public static partial void HandlerThrew(ILogger logger, Exception exception, string name);
+}

@@ -1,0 +1,73 @@
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Models.Hosting;
+
+/// <summary>Writes cells of a model straight into an answer: no object is made for a cell, and the path above it is taken once.</summary>
+internal static class CellWriter
+{
+    /// <summary>Appends a reply with the cells of a rectangle, row by row (spec item-model 2, DataEntries).</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="version">The protocol.</param>
+    /// <param name="name">The object.</param>
+    /// <param name="serial">The call.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="parent">What the cells are under.</param>
+    /// <param name="area">First and last row and column; none if a last one is before the first.</param>
+    /// <param name="roles">Values in this order; a negative role stands for one that is not shared.</param>
+    public static void WriteReply(WireBuffer buffer, ProtocolVersion version, string name, int serial, ItemModel model, ModelIndex parent, CellArea area, ReadOnlySpan<int> roles)
+    {
+        var writer = new DataStreamWriter(buffer, version);
+        int size = writer.Reserve32();
+        writer.WriteUInt16((ushort)PacketId.InvokeReply);
+        writer.WriteString(name);
+        writer.WriteInt32(serial);
+        writer.WriteUInt32(version.UserTypeId);
+        writer.WriteBoolean(false);
+        writer.WriteCString(UserTypeNames.DataEntries(version));
+        int rows = Math.Max(0, area.LastRow - area.FirstRow + 1);
+        int columns = Math.Max(0, area.LastColumn - area.FirstColumn + 1);
+        writer.WriteUInt32((uint)(rows * columns));
+        ModelPath above = model.PathOf(parent);
+        for (int row = area.FirstRow; row < area.FirstRow + rows; row++)
+        {
+            for (int column = area.FirstColumn; column < area.FirstColumn + columns; column++)
+            {
+                WriteCell(ref writer, model, model.Index(row, column, parent), above, row, column, roles);
+            }
+        }
+
+        writer.PatchLength(size);
+    }
+
+    /// <summary>The value of a cell as a peer may see it.</summary>
+    public static QVariant SharedData(ItemModel model, ModelIndex index, int role) => role < 0 ? default : model.Data(index, role);
+
+    private static void WriteCell(
+        ref DataStreamWriter writer, ItemModel model, ModelIndex index, in ModelPath above, int row, int column, ReadOnlySpan<int> roles)
+    {
+        writer.WriteUInt32((uint)above.Count + 1);
+        for (int i = 0; i < above.Count; i++)
+        {
+            writer.WriteInt32(above[i].Row);
+            writer.WriteInt32(above[i].Column);
+        }
+
+        writer.WriteInt32(row);
+        writer.WriteInt32(column);
+        writer.WriteUInt32((uint)roles.Length);
+        foreach (int role in roles)
+        {
+            writer.WriteVariant(SharedData(model, index, role));
+        }
+
+        writer.WriteBoolean(model.HasChildren(index));
+        writer.WriteInt32((int)model.Flags(index));
+        writer.WriteUInt32(0);
+        writer.WriteInt32(-1);
+        writer.WriteInt32(-1);
+    }
+}
+
+/// <summary>A rectangle of cells under one parent, ends included.</summary>
+internal readonly record struct CellArea(int FirstRow, int LastRow, int FirstColumn, int LastColumn);

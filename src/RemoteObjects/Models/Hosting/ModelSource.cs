@@ -1,0 +1,206 @@
+using System.Drawing;
+using RemoteObjects.Sources;
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Models.Hosting;
+
+/// <summary>A hosted model: answers the six slots of the model adapter, and tells its listeners the model's changes (spec item-model 4 and 7).</summary>
+internal sealed partial class ModelSource : SourceObject
+{
+    private const int MaxRolesPerRequest = 1024;
+
+    private readonly ItemModel _model;
+    private readonly int[] _roles;
+    private readonly int _maxCells;
+    private readonly RemoteObjectHost _host;
+    private readonly ProtocolVersion _version;
+    private readonly Dictionary<HostConnection, ListenerView> _listeners = [];
+
+    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, int maxCells)
+        : base(name, ModelAdapterApi.TypeName, signature: null)
+    {
+        _host = host;
+        _model = model;
+        _roles = roles;
+        _maxCells = maxCells;
+        _version = host.Protocol;
+        model.Changed += OnModelChanged;
+    }
+
+    public override void Attach(HostConnection listener, bool isDynamic)
+    {
+        _listeners.Add(listener, new ListenerView());
+        QVariant[] properties = [ModelVariants.IntList(_roles, _version), ModelVariants.RoleNames(new RoleNames(_model.RoleNames))];
+        listener.Send(isDynamic ? new InitDynamicPacket(Name, ModelDefinition.For(_version), properties) : new InitPacket(Name, properties));
+    }
+
+    public override void Detach(HostConnection listener) => _listeners.Remove(listener);
+
+    public override void Withdraw()
+    {
+        _model.Changed -= OnModelChanged;
+        foreach (HostConnection listener in _listeners.Keys)
+        {
+            listener.Forget(this);
+            listener.Send(new RemoveObjectPacket(Name));
+        }
+
+        _listeners.Clear();
+    }
+
+    public override void Invoke(HostConnection caller, InvokePacket packet)
+    {
+        if (packet.Call != InvokeCall.Invoke)
+        {
+            throw new BadRequestException("a model's properties can't be written");
+        }
+
+        switch (packet.Index)
+        {
+            case ModelAdapterApi.SizeRequest:
+                AnswerSize(caller, packet);
+                break;
+            case ModelAdapterApi.RowRequest:
+                AnswerRows(caller, packet);
+                break;
+            case ModelAdapterApi.HeaderRequest:
+                AnswerHeaders(caller, packet);
+                break;
+            case ModelAdapterApi.SetCurrentIndex:
+                break;
+            case ModelAdapterApi.SetData:
+                WriteData(packet);
+                break;
+            case ModelAdapterApi.CacheRequest:
+                AnswerCache(caller, packet);
+                break;
+            default:
+                throw new BadRequestException($"a model has no method {packet.Index}");
+        }
+    }
+
+    private void AnswerSize(HostConnection caller, InvokePacket packet)
+    {
+        ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
+        ModelIndex parent = Resolve(path);
+        int rows = _model.RowCount(parent);
+        if (path.IsRoot && _listeners.TryGetValue(caller, out ListenerView? view))
+        {
+            view.OnSized(rows);
+        }
+
+        Reply(caller, packet, new Size(_model.ColumnCount(parent), rows));
+    }
+
+    private void AnswerRows(HostConnection caller, InvokePacket packet)
+    {
+        ModelPath start = BadRequestException.Argument<ModelPath>(packet, 0);
+        ModelPath end = BadRequestException.Argument<ModelPath>(packet, 1);
+        int[] roles = SharedRoles(BadRequestException.Argument<int[]>(packet, 2));
+        ModelIndex parent = default;
+        var area = new CellArea(0, -1, 0, -1);
+        if (start.Count > 0 && start.Count == end.Count)
+        {
+            parent = Resolve(start.Parent);
+            int columns = _model.ColumnCount(parent);
+            int firstRow = Math.Max(start.Row, 0);
+            int firstColumn = Math.Max(start.Column, 0);
+            int lastColumn = Math.Min(end.Column, columns - 1);
+            int width = Math.Max(lastColumn - firstColumn + 1, 1);
+            int lastRow = (int)Math.Min(Math.Min(end.Row, _model.RowCount(parent) - 1), (long)firstRow + Math.Max(_maxCells / width, 1) - 1);
+            area = new CellArea(firstRow, lastRow, firstColumn, lastColumn);
+        }
+
+        if (packet.SerialId < 0)
+        {
+            return;
+        }
+
+        using var buffer = new WireBuffer();
+        CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles);
+        caller.Send(buffer.Span);
+    }
+
+    private void AnswerHeaders(HostConnection caller, InvokePacket packet)
+    {
+        int[] orientations = BadRequestException.Argument<int[]>(packet, 0);
+        int[] sections = BadRequestException.Argument<int[]>(packet, 1);
+        int[] roles = BadRequestException.Argument<int[]>(packet, 2);
+        var values = new QVariant[Math.Min(Math.Min(orientations.Length, sections.Length), Math.Min(roles.Length, _maxCells))];
+        for (int i = 0; i < values.Length; i++)
+        {
+            var orientation = (Orientation)orientations[i];
+            int count = orientation switch
+            {
+                Orientation.Horizontal => _model.ColumnCount(),
+                Orientation.Vertical => _model.RowCount(),
+                _ => 0,
+            };
+            values[i] = (uint)sections[i] < (uint)count ? _model.HeaderData(sections[i], orientation, roles[i]) : default;
+        }
+
+        Reply(caller, packet, values);
+    }
+
+    private void WriteData(InvokePacket packet)
+    {
+        ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
+        QVariant value = BadRequestException.Argument(packet, 1);
+        int role = BadRequestException.Argument<int>(packet, 2);
+        if (Array.IndexOf(_roles, role) < 0)
+        {
+            throw new BadRequestException($"role {role} is not shared");
+        }
+
+        ModelIndex index = Resolve(path);
+        if (!index.IsValid || !_model.SetData(index, value, role))
+        {
+            throw new BadRequestException($"the model did not take a {value.TypeName} for role {role} of {path}");
+        }
+    }
+
+    private void AnswerCache(HostConnection caller, InvokePacket packet)
+    {
+        ulong wanted = BadRequestException.Argument(packet, 0) switch
+        {
+            var size when size.TryGet(out ulong number) => number,
+            var size when size.TryGet(out long number) && number >= 0 => (ulong)number,
+            _ => throw new BadRequestException("the size of a cache is no number"),
+        };
+        int[] roles = SharedRoles(BadRequestException.Argument<int[]>(packet, 1));
+        int rows = _model.RowCount();
+        if (_listeners.TryGetValue(caller, out ListenerView? view))
+        {
+            view.OnSized(rows);
+        }
+
+        List<IndexValuePair> cells = new TreeCollector(_model, roles, (int)Math.Min(wanted, (ulong)_maxCells)).Collect();
+        var answer = new MetaAndDataEntries(cells, [.. roles.Select(role => Math.Max(role, 0))], new Size(_model.ColumnCount(), rows));
+        Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
+    }
+
+    // No roles asked means all that are shared. One that is not shared keeps its place, without a value.
+    private int[] SharedRoles(int[] asked)
+    {
+        if (asked.Length > MaxRolesPerRequest)
+        {
+            throw new BadRequestException($"{asked.Length} roles are asked for");
+        }
+
+        return asked.Length == 0 ? _roles : Array.ConvertAll(asked, role => Array.IndexOf(_roles, role) < 0 ? -1 : role);
+    }
+
+    // A place that is gone gets no answer: a Qt client that is told anything about it ends itself (spec item-model 6.3).
+    private ModelIndex Resolve(ModelPath path) => _model.TryResolve(path, out ModelIndex index)
+        ? index
+        : throw new BadRequestException($"there is no {path}") { MustStaySilent = true };
+
+    private void Reply(HostConnection caller, InvokePacket packet, QVariant value)
+    {
+        if (packet.SerialId >= 0)
+        {
+            caller.Send(new InvokeReplyPacket(Name, packet.SerialId, value));
+        }
+    }
+}

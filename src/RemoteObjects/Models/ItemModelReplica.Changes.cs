@@ -1,0 +1,384 @@
+using System.Diagnostics.CodeAnalysis;
+using RemoteObjects.Diagnostics;
+using RemoteObjects.Models.Replication;
+using RemoteObjects.Replicas;
+using RemoteObjects.Values;
+
+namespace RemoteObjects.Models;
+
+// What the source tells: changes, applied in the order in which they come.
+public sealed partial class ItemModelReplica
+{
+    void IReplicaConsumer.OnSignal(int index, QVariant[] arguments)
+    {
+        // The answer that is still to come was made after this change, and tells it, too.
+        if (!_isSynchronised)
+        {
+            return;
+        }
+
+        bool isApplied = index switch
+        {
+            ModelAdapterApi.DataChanged => ApplyDataChanged(arguments),
+            ModelAdapterApi.RowsInserted => ApplyRowsInserted(arguments),
+            ModelAdapterApi.RowsRemoved => ApplyRowsRemoved(arguments),
+            ModelAdapterApi.RowsMoved => ApplyRowsMoved(arguments),
+            ModelAdapterApi.HeaderDataChanged => ApplyHeaderDataChanged(arguments),
+            ModelAdapterApi.ColumnsInserted => ApplyColumnsInserted(arguments),
+            ModelAdapterApi.LayoutChanged => ApplyLayoutChanged(arguments),
+            ModelAdapterApi.ModelReset => ApplyReset(),
+            _ => true,
+        };
+        if (!isApplied)
+        {
+            Log.BadAnswer(_node.Logger, Name, $"a change (signal {index}) does not fit what was told before; asking again");
+            Synchronise(layoutHint: null);
+        }
+    }
+
+    // Stores cells as they were told and raises what differs. Returns how many cells there was a place for.
+    private int Store(DataEntries entries)
+    {
+        int stored = 0;
+        ReplicaNode? node = null;
+        ModelPath parent = default;
+        var changed = new RangeSet();
+        foreach (IndexValuePair cell in entries.Cells)
+        {
+            if (cell.Index.IsRoot)
+            {
+                continue;
+            }
+
+            if (node is null || cell.Index.Parent != parent)
+            {
+                Announce(node, changed);
+                parent = cell.Index.Parent;
+                node = FindNode(parent);
+            }
+
+            if (node is null || (uint)cell.Index.Row >= (uint)node.Rows.Count || (uint)cell.Index.Column >= (uint)node.ColumnCount)
+            {
+                continue;
+            }
+
+            stored++;
+            if (StoreCell(node, cell))
+            {
+                changed.Add(cell.Index.Row, 1);
+            }
+        }
+
+        Announce(node, changed);
+        return stored;
+    }
+
+    private bool StoreCell(ReplicaNode node, IndexValuePair cell)
+    {
+        int number = cell.Index.Row;
+        CachedRow? row = node.Rows[number];
+        if (row is null)
+        {
+            row = new CachedRow(node.ColumnCount, _roles.Length);
+            node.Rows.Set(number, row);
+        }
+
+        bool differs = row.Store(cell.Index.Column, cell.Data, cell.Flags) | StoreHasChildren(node, row, cell);
+        if (cell.Index.Column == node.ColumnCount - 1)
+        {
+            row.IsStale = false;
+            Arrived(node, number, 1);
+        }
+
+        return differs;
+    }
+
+    // The flag is the host's word at this moment; a count that contradicts it is from before (a child came to a childless item).
+    private bool StoreHasChildren(ReplicaNode node, CachedRow row, IndexValuePair cell)
+    {
+        ReplicaNode? child = row.Child(cell.Index.Column);
+        if (!cell.HasChildren || child is { IsCounted: true, Rows.Count: > 0 } || child is { IsCounted: false, HasChildren: true })
+        {
+            return false;
+        }
+
+        if (child is not null)
+        {
+            child.IsCounted = false;
+            child.HasChildren = true;
+            child.ColumnCount = 0;
+            child.FreshRows = 0;
+            return true;
+        }
+
+        AddNode(node, row, cell.Index.Column).HasChildren = true;
+        return true;
+    }
+
+    private void Announce(ReplicaNode? node, RangeSet rows)
+    {
+        if (node is { ColumnCount: > 0 })
+        {
+            foreach ((int first, int count) in rows.Ranges)
+            {
+                OnChanged(new DataChanged(CreateIndex(first, 0, node), CreateIndex(first + count - 1, node.ColumnCount - 1, node), _roles));
+            }
+        }
+
+        rows.Clear();
+    }
+
+    private bool ApplyDataChanged(QVariant[] arguments)
+    {
+        if (!TryRead(arguments, 0, out ModelPath topLeft) || !TryRead(arguments, 1, out ModelPath bottomRight))
+        {
+            return false;
+        }
+
+        if (FindNode(topLeft.Parent) is { IsCounted: true } node)
+        {
+            foreach ((int number, CachedRow row) in node.Rows.Cached(Math.Max(topLeft.Row, 0), bottomRight.Row - topLeft.Row + 1))
+            {
+                // The answer to a request under way was, or will be, made after this change.
+                if (!node.Requests.Exists(request => request.Rows.Contains(number)))
+                {
+                    row.IsStale = true;
+                    node.FreshRows = Math.Min(node.FreshRows, number);
+                    Want(node, number, 1);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool ApplyRowsInserted(QVariant[] arguments)
+    {
+        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last))
+        {
+            return false;
+        }
+
+        ReplicaNode? node = FindNode(parent) ?? AddNode(parent);
+        if (node is not { IsCounted: true })
+        {
+            if (node is { HasChildren: false })
+            {
+                node.HasChildren = true;
+                ModelIndex cell = IndexOf(node);
+                OnChanged(new DataChanged(cell, cell, _roles));
+            }
+
+            return true;
+        }
+
+        if (first > node.Rows.Count)
+        {
+            return false;
+        }
+
+        int count = last - first + 1;
+        _structureVersion++;
+        node.Rows.Insert(first, count);
+        Shift(node, first, rows => rows.ShiftForInsert(first, count));
+        ForgetVerticalHeader(node, first);
+        OnChanged(new RowsInserted(IndexOf(node), first, last));
+        return true;
+    }
+
+    private bool ApplyRowsRemoved(QVariant[] arguments)
+    {
+        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last))
+        {
+            return false;
+        }
+
+        if (FindNode(parent) is not { } node)
+        {
+            return true;
+        }
+
+        if (!node.IsCounted)
+        {
+            // Whether any child is left only the parent's cell tells.
+            node.Owner!.IsStale = true;
+            node.Parent!.FreshRows = Math.Min(node.Parent.FreshRows, node.OwnerRow);
+            Want(node.Parent, node.OwnerRow, 1);
+            return true;
+        }
+
+        if (last >= node.Rows.Count)
+        {
+            return false;
+        }
+
+        int count = last - first + 1;
+        _structureVersion++;
+        foreach ((_, CachedRow row) in node.Rows.Cached(first, count))
+        {
+            row.Children?.ForEach(child => child.Kill());
+        }
+
+        node.Rows.Remove(first, count);
+        node.HasChildren = node.Rows.Count > 0;
+        Shift(node, first, rows => rows.ShiftForRemove(first, count));
+        ForgetVerticalHeader(node, first);
+        OnChanged(new RowsRemoved(IndexOf(node), first, last));
+        return true;
+    }
+
+    private bool ApplyRowsMoved(QVariant[] arguments)
+    {
+        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last)
+            || !TryRead(arguments, 3, out ModelPath destinationParent) || !TryRead(arguments, 4, out int destination))
+        {
+            return false;
+        }
+
+        if (parent != destinationParent)
+        {
+            // Two counts change, and the paths are those after the move: cheaper to ask than to guess.
+            Synchronise(layoutHint: null);
+            return true;
+        }
+
+        if (FindNode(parent) is not { IsCounted: true } node)
+        {
+            return true;
+        }
+
+        int count = last - first + 1;
+        if (last >= node.Rows.Count || destination < 0 || destination > node.Rows.Count || (destination > first && destination <= last))
+        {
+            return false;
+        }
+
+        _structureVersion++;
+        node.Rows.Move(first, count, destination);
+        Shift(node, Math.Min(first, destination), rows => rows.ShiftForMove(first, count, destination));
+        ForgetVerticalHeader(node, Math.Min(first, destination));
+        ModelIndex index = IndexOf(node);
+        OnChanged(new RowsMoved(index, first, last, index, destination));
+        return true;
+    }
+
+    private bool ApplyColumnsInserted(QVariant[] arguments)
+    {
+        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last))
+        {
+            return false;
+        }
+
+        if (FindNode(parent) is not { IsCounted: true } node)
+        {
+            return true;
+        }
+
+        if (first > node.ColumnCount)
+        {
+            return false;
+        }
+
+        int count = last - first + 1;
+        _structureVersion++;
+        node.ColumnCount += count;
+        node.FreshRows = 0;
+        foreach ((_, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
+        {
+            row.InsertColumns(first, count);
+        }
+
+        if (node == _root)
+        {
+            _headers.ForgetFrom(Orientation.Horizontal, first);
+        }
+
+        OnChanged(new ColumnsInserted(IndexOf(node), first, last));
+        return true;
+    }
+
+    private bool ApplyHeaderDataChanged(QVariant[] arguments)
+    {
+        if (!TryRead(arguments, 0, out int orientation) || !TryRead(arguments, 1, out int first) || !TryRead(arguments, 2, out int last))
+        {
+            return false;
+        }
+
+        _headers.Refresh((Orientation)orientation, first, last);
+        PostPump();
+        return true;
+    }
+
+    private bool ApplyLayoutChanged(QVariant[] arguments)
+    {
+        Synchronise(TryRead(arguments, 1, out int hint) ? hint : 0);
+        return true;
+    }
+
+    private bool ApplyReset()
+    {
+        Synchronise(layoutHint: null);
+        return true;
+    }
+
+    // The first child of a cell that had none: the cell is known, its children are not.
+    private ReplicaNode? AddNode(ModelPath path)
+    {
+        if (path.IsRoot || FindNode(path.Parent) is not { IsCounted: true } parent || (uint)path.Row >= (uint)parent.Rows.Count
+            || (uint)path.Column >= (uint)parent.ColumnCount || parent.Rows[path.Row] is not { } row)
+        {
+            return null;
+        }
+
+        return AddNode(parent, row, path.Column);
+    }
+
+    private ReplicaNode AddNode(ReplicaNode parent, CachedRow row, int column)
+    {
+        var node = new ReplicaNode(parent, row, column);
+        row.Children ??= [];
+        row.Children.Add(node);
+        _childNodes.Add(node);
+        return node;
+    }
+
+    private void Shift(ReplicaNode node, int first, Action<RangeSet> shift)
+    {
+        node.FreshRows = Math.Min(node.FreshRows, first);
+        shift(node.Wanted);
+        foreach (RowRequest request in node.Requests)
+        {
+            shift(request.Rows);
+        }
+
+        for (int i = _waiters.Count - 1; i >= 0; i--)
+        {
+            if (_waiters[i].Node == node)
+            {
+                shift(_waiters[i].Rows);
+            }
+
+            CompleteIfDone(i);
+        }
+    }
+
+    private void ForgetVerticalHeader(ReplicaNode node, int first)
+    {
+        if (node == _root)
+        {
+            _headers.ForgetFrom(Orientation.Vertical, first);
+        }
+    }
+
+    private static bool TryRead<T>(QVariant[] arguments, int index, [NotNullWhen(true)] out T? value)
+    {
+        value = default;
+        return index < arguments.Length && arguments[index].TryGet(out value);
+    }
+
+    private static bool TryReadRange(QVariant[] arguments, out ModelPath parent, out int first, out int last)
+    {
+        first = last = 0;
+        return TryRead(arguments, 0, out parent) && TryRead(arguments, 1, out first) && TryRead(arguments, 2, out last) && first >= 0 && last >= first;
+    }
+}

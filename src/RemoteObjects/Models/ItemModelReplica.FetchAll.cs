@@ -1,0 +1,74 @@
+using RemoteObjects.Models.Replication;
+
+namespace RemoteObjects.Models;
+
+/// <summary>How far <see cref="ItemModelReplica.FetchAllAsync"/> has come at the top level.</summary>
+/// <param name="Rows">Top-level rows that are here.</param>
+/// <param name="Total">Top-level rows there are.</param>
+public readonly record struct FetchProgress(int Rows, int Total);
+
+// Fetching without reading.
+public sealed partial class ItemModelReplica
+{
+    private const int RowsPerStep = FetchPlanner.MaxRequests * FetchPlanner.MaxRowsPerRequest;
+    private const int NodesPerStep = 64;
+
+    /// <summary>Fetches every cell of every level, and completes when all are here, fresh, at one moment.</summary>
+    /// <param name="progress">Told after each step, on no particular context; null if nobody asks.</param>
+    /// <param name="cancellationToken">Ends it; what came stays.</param>
+    /// <exception cref="RemoteObjectException">The connection was lost, or no answer came in time.</exception>
+    public async Task FetchAllAsync(IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        while (await _node.Context.RunAsync(NextStep).ConfigureAwait(false) is { } step)
+        {
+            await step.WaitAsync(cancellationToken).ConfigureAwait(false);
+            progress?.Report(await _node.Context.RunAsync(() => new FetchProgress(_root.FreshRows, _root.Rows.Count)).ConfigureAwait(false));
+        }
+    }
+
+    // Asks for some of what is missing; null when nothing is.
+    private Task? NextStep()
+    {
+        if (!_isSynchronised)
+        {
+            return WhenSynchronised();
+        }
+
+        var steps = new List<Task>();
+        _childNodes.RemoveAll(node => !node.IsAlive);
+        for (int i = -1; i < _childNodes.Count && steps.Count < NodesPerStep; i++)
+        {
+            if (NextStep(i < 0 ? _root : _childNodes[i]) is { } step)
+            {
+                steps.Add(step);
+            }
+        }
+
+        return steps.Count == 0 ? null : Task.WhenAll(steps);
+    }
+
+    private Task? NextStep(ReplicaNode node)
+    {
+        if (!node.IsCounted)
+        {
+            return node.HasChildren ? WhenCounted(node) : null;
+        }
+
+        if (node.ColumnCount == 0)
+        {
+            return null;
+        }
+
+        foreach ((int number, CachedRow row) in node.Rows.Cached(node.FreshRows, node.Rows.Count - node.FreshRows))
+        {
+            if (number != node.FreshRows || !row.IsFresh(node.ColumnCount))
+            {
+                break;
+            }
+
+            node.FreshRows++;
+        }
+
+        return node.FreshRows < node.Rows.Count ? Fetch(IndexOf(node), node.FreshRows, RowsPerStep) : null;
+    }
+}

@@ -1,0 +1,253 @@
+using System.Drawing;
+using RemoteObjects.Models.Replication;
+using RemoteObjects.Replicas;
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Models;
+
+/// <summary>The live copy of an item model that another program hosts: Qt's QAbstractItemModelReplica, as an ordinary <see cref="ItemModel"/>.</summary>
+/// <remarks>
+/// <para>Cells are fetched when they are first read: <see cref="Data"/> gives an invalid variant and asks for the row; <see cref="DataChanged"/>
+/// tells when it is here. <see cref="IsLoaded"/> tells "not here yet" from "no value". <see cref="FetchAsync"/> and <see cref="FetchAllAsync"/>
+/// fetch without reading. Values that the source changed stay readable until the new ones arrive.</para>
+/// <para>Answers are stored under the places they carry: everything a host says is in the order in which it happened there, so those places are
+/// right when an answer is read, whatever the request meant (spec item-model 6.1).</para>
+/// <para>Threading: belongs to its node's context. <see cref="WhenInitializedAsync"/>, the Fetch methods and <see cref="Dispose"/> may be called from anywhere.</para>
+/// </remarks>
+public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDisposable
+{
+    private readonly RemoteObjectNode _node;
+    private readonly TaskCompletionSource _initialized = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReplicaObject? _object;
+    private readonly List<ReplicaNode> _childNodes = [];
+    private ReplicaNode _root = new(null, null, 0);
+    private int[] _roles = [];
+    private IReadOnlyDictionary<int, string> _roleNames = new Dictionary<int, string>();
+
+    // False from the moment all knowledge may be wrong until the size of the root has come: nothing the source says in between matters.
+    private bool _isSynchronised;
+
+    internal ItemModelReplica(RemoteObjectNode node, string name)
+    {
+        _node = node;
+        Name = name;
+    }
+
+    /// <summary>Raised on the node's context each time the replica has got its size from a source: at first, and after every loss.</summary>
+    public event EventHandler? Initialized;
+
+    /// <summary>Raised on the node's context when <see cref="State"/> changes.</summary>
+    public event EventHandler<ReplicaState>? StateChanged;
+
+    /// <summary>The name it was acquired by.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the replica follows its source. While it does not, it shows what it last knew.</summary>
+    public ReplicaState State { get; private set; } = ReplicaState.Uninitialized;
+
+    /// <summary>Whether the size was ever known. (Qt's isInitialized says so a round trip too early.)</summary>
+    public bool IsInitialized => _initialized.Task.IsCompletedSuccessfully;
+
+    /// <summary>The roles that the source shares, in its order.</summary>
+    public IReadOnlyList<int> AvailableRoles => _roles;
+
+    /// <summary>All role names the source told; there may be more than <see cref="AvailableRoles"/>.</summary>
+    public override IReadOnlyDictionary<int, string> RoleNames => _roleNames;
+
+    /// <summary>Waits until the size is known.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RemoteObjectException">The object of that name is not a model, or the replica was disposed.</exception>
+    public Task WhenInitializedAsync(CancellationToken cancellationToken = default) => _initialized.Task.WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override int RowCount(ModelIndex parent = default)
+    {
+        if (NodeOf(parent) is not { } node)
+        {
+            return 0;
+        }
+
+        if (!node.IsCounted && node.HasChildren && _isSynchronised)
+        {
+            Count(node);
+        }
+
+        return node.Rows.Count;
+    }
+
+    /// <inheritdoc/>
+    public override int ColumnCount(ModelIndex parent = default) => NodeOf(parent)?.ColumnCount ?? 0;
+
+    /// <inheritdoc/>
+    public override bool HasChildren(ModelIndex parent = default) =>
+        NodeOf(parent) is { } node && (node.IsCounted ? node.Rows.Count > 0 && node.ColumnCount > 0 : node.HasChildren);
+
+    /// <inheritdoc/>
+    public override ModelIndex Index(int row, int column, ModelIndex parent = default) =>
+        NodeOf(parent) is { } node && (uint)row < (uint)node.Rows.Count && (uint)column < (uint)node.ColumnCount
+            ? CreateIndex(row, column, node)
+            : default;
+
+    /// <inheritdoc/>
+    public override ModelIndex Parent(ModelIndex index) =>
+        index.Pointer is ReplicaNode { Parent: not null, IsAlive: true } node ? CreateIndex(node.OwnerRow, node.Column, node.Parent) : default;
+
+    /// <inheritdoc/>
+    /// <remarks>Where the source shares no edit role, <see cref="ItemRole.Edit"/> gives the display value.</remarks>
+    public override QVariant Data(ModelIndex index, int role = ItemRole.Display)
+    {
+        int slot = Array.IndexOf(_roles, SharedRole(role));
+        if (slot < 0 || !TryGetNode(index, out ReplicaNode? node))
+        {
+            return default;
+        }
+
+        CachedRow? row = node.Rows[index.Row];
+        if (row is null || !row.IsKnown(index.Column))
+        {
+            Want(node, index.Row, 1);
+            return default;
+        }
+
+        return row.Value(index.Column, slot);
+    }
+
+    /// <summary>Whether the values of a cell are here. Never asks for them.</summary>
+    /// <param name="index">The cell.</param>
+    public bool IsLoaded(ModelIndex index) => index.Model == this && TryGetNode(index, out ReplicaNode? node) && (node.Rows[index.Row]?.IsKnown(index.Column) ?? false);
+
+    /// <inheritdoc/>
+    /// <remarks>Comes with the values; nothing is possible with a cell that is not here yet.</remarks>
+    public override ItemFlags Flags(ModelIndex index) =>
+        TryGetNode(index, out ReplicaNode? node) ? node.Rows[index.Row]?.Flags(index.Column) ?? ItemFlags.None : ItemFlags.None;
+
+    /// <summary>Asks the source to change a value. The replica shows it when the source says that it did.</summary>
+    /// <param name="index">The cell.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="role">A shared role; where the source shares no edit role, <see cref="ItemRole.Edit"/> means display.</param>
+    /// <returns>Whether it was sent: false while there is no connection, and for a role that is not shared. The protocol has no answer to a change.</returns>
+    public override bool SetData(ModelIndex index, QVariant value, int role = ItemRole.Edit)
+    {
+        role = SharedRole(role);
+        return _isSynchronised && Array.IndexOf(_roles, role) >= 0 && TryGetNode(index, out _)
+            && _object!.Send(ModelAdapterApi.SetData, [ModelVariants.Path(PathOf(index), _object.Version), value, role]);
+    }
+
+    /// <inheritdoc/>
+    public override QVariant HeaderData(int section, Orientation orientation, int role = ItemRole.Display)
+    {
+        int count = orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count;
+        if ((uint)section >= (uint)count)
+        {
+            return default;
+        }
+
+        var key = new HeaderKey(orientation, section, role);
+        if (!_headers.TryGet(key, out QVariant value))
+        {
+            Want(key);
+        }
+
+        return value;
+    }
+
+    /// <summary>Lets the model go. The host is told when this was the node's last replica of it.</summary>
+    public void Dispose() => _node.Context.Post(static state =>
+    {
+        var replica = (ItemModelReplica)state!;
+        var error = new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{replica.Name}' was disposed.");
+        replica._object?.Remove(replica);
+        replica._object = null;
+        replica._isSynchronised = false;
+        replica.FailWaiters(error);
+        replica._initialized.TrySetException(error);
+        _ = replica._initialized.Task.Exception;
+    }, this);
+
+    internal void Start(ReplicaObject source)
+    {
+        _object = source;
+        source.Add(this);
+    }
+
+    bool IReplicaConsumer.Accepts(ObjectInfo info)
+    {
+        if (info.TypeName == ModelAdapterApi.TypeName)
+        {
+            return true;
+        }
+
+        _initialized.TrySetException(new RemoteObjectException(RemoteObjectError.WrongKind, $"'{Name}' is an object of type '{info.TypeName}', not a model."));
+        return false;
+    }
+
+    void IReplicaConsumer.OnAttaching() => Synchronise(layoutHint: null);
+
+    void IReplicaConsumer.OnInitialized() => ReadProperties();
+
+    void IReplicaConsumer.OnPropertyChanged(int index, QVariant value)
+    {
+        if (index == ModelAdapterApi.AvailableRolesProperty)
+        {
+            ReadProperties();
+            Synchronise(layoutHint: null);
+        }
+    }
+
+    void IReplicaConsumer.OnLost()
+    {
+        _epoch++;
+        _isSynchronised = false;
+        SetState(ReplicaState.Suspect);
+        FailWaiters(new RemoteObjectException(RemoteObjectError.ConnectionLost, $"'{Name}' lost its source."));
+    }
+
+    private static Size AtLeastEmpty(Size size) => new(Math.Max(size.Width, 0), Math.Max(size.Height, 0));
+
+    private void ReadProperties()
+    {
+        QVariant[] properties = _object!.Properties;
+        _roles = properties.Length > 0 && properties[ModelAdapterApi.AvailableRolesProperty].TryGet(out int[]? roles) ? roles : [];
+        _roleNames = properties.Length > 1 && properties[ModelAdapterApi.RoleNamesProperty].TryGet(out RoleNames? names) ? names.ToDictionary() : [];
+    }
+
+    // Standard items keep one value for both roles, so either serves where only one is shared (spec item-model 12.3).
+    private int SharedRole(int role) =>
+        role is ItemRole.Edit or ItemRole.Display && Array.IndexOf(_roles, role) < 0 ? ItemRole.Edit - role : role;
+
+    private void SetState(ReplicaState state)
+    {
+        if (State != state)
+        {
+            State = state;
+            StateChanged?.Invoke(this, state);
+        }
+    }
+
+    private ReplicaNode? NodeOf(ModelIndex parent) =>
+        !parent.IsValid ? _root : TryGetNode(parent, out ReplicaNode? node) ? node.Rows[parent.Row]?.Child(parent.Column) : null;
+
+    // An index may be older than the last change: it must lead to nothing rather than to a wrong place.
+    private static bool TryGetNode(ModelIndex index, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ReplicaNode? node)
+    {
+        node = index.Pointer as ReplicaNode;
+        return node is { IsAlive: true } && (uint)index.Row < (uint)node.Rows.Count && (uint)index.Column < (uint)node.ColumnCount;
+    }
+
+    private static ModelPath PathOf(ReplicaNode node) =>
+        node.Parent is { } parent ? PathOf(parent).Child(node.OwnerRow, node.Column) : ModelPath.Empty;
+
+    private ModelIndex IndexOf(ReplicaNode node) => node.Parent is { } parent ? CreateIndex(node.OwnerRow, node.Column, parent) : default;
+
+    private ReplicaNode? FindNode(ModelPath path)
+    {
+        ReplicaNode? node = _root;
+        for (int i = 0; i < path.Count && node is not null; i++)
+        {
+            node = (uint)path[i].Row < (uint)node.Rows.Count ? node.Rows[path[i].Row]?.Child(path[i].Column) : null;
+        }
+
+        return node;
+    }
+}

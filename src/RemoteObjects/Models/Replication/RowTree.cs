@@ -1,0 +1,358 @@
+using System.Diagnostics;
+
+namespace RemoteObjects.Models.Replication;
+
+/// <summary>The rows under one parent, known and unknown, by number: a sequence in which ranges can be inserted, removed and moved in logarithmic time.</summary>
+/// <remarks>
+/// A treap ordered by position. Each run is either a gap (rows nothing is known of; one object however long) or a block of up to
+/// <see cref="BlockSize"/> rows. A row knows its run and a run its parents, so that a row's number is found by climbing.
+/// </remarks>
+internal sealed class RowTree
+{
+    private const int BlockSize = 128;
+
+    private Run? _root;
+    private uint _random = 0x9E3779B9;
+
+    /// <summary>How many rows there are.</summary>
+    public int Count => _root?.Total ?? 0;
+
+    /// <summary>What is known of a row; null if nothing.</summary>
+    /// <param name="row">From 0 to <see cref="Count"/> - 1.</param>
+    public CachedRow? this[int row]
+    {
+        get
+        {
+            Run run = Find(row, out int offset);
+            return run.Rows?[offset];
+        }
+    }
+
+    /// <summary>The number of a row that is in the tree.</summary>
+    public static int IndexOf(CachedRow row)
+    {
+        Run run = row.Run!;
+        int index = (run.Left?.Total ?? 0) + Array.IndexOf(run.Rows!, row, 0, run.Length);
+        for (Run at = run; at.Parent is { } parent; at = parent)
+        {
+            if (parent.Right == at)
+            {
+                index += (parent.Left?.Total ?? 0) + parent.Length;
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>Puts a row in a place where nothing was known.</summary>
+    public void Set(int row, CachedRow value)
+    {
+        Run run = Find(row, out int offset);
+        if (run.Rows is null)
+        {
+            run = MakeBlock(row, row - offset, run.Length);
+            offset = row - Math.Max(row - offset, row / BlockSize * BlockSize);
+        }
+
+        run.Rows![offset] = value;
+        value.Run = run;
+    }
+
+    /// <summary>Inserts rows nothing is known of.</summary>
+    /// <param name="row">Before which row; <see cref="Count"/> for the end.</param>
+    /// <param name="count">How many.</param>
+    public void Insert(int row, int count)
+    {
+        if (count <= 0)
+        {
+            return;
+        }
+
+        if (_root is not null && TryWiden(row, count))
+        {
+            return;
+        }
+
+        (Run? left, Run? right) = Split(_root, row);
+        SetRoot(Merge(Merge(left, NewRun(count, null)), right));
+    }
+
+    /// <summary>Removes rows.</summary>
+    public void Remove(int row, int count)
+    {
+        if (!TryNarrow(row, count))
+        {
+            Cut(row, count);
+        }
+    }
+
+    /// <summary>Moves rows, with all that is known of them.</summary>
+    /// <param name="first">First of them, before.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="destination">Before which row, in the numbers before; not within the moved rows.</param>
+    public void Move(int first, int count, int destination)
+    {
+        Run? moved = Cut(first, count);
+        (Run? left, Run? right) = Split(_root, destination > first ? destination - count : destination);
+        SetRoot(Merge(Merge(left, moved), right));
+    }
+
+    public void Clear() => _root = null;
+
+    /// <summary>The rows of a range of which something is known, in order. The tree must not change meanwhile.</summary>
+    public IEnumerable<(int Row, CachedRow Value)> Cached(int first, int count)
+    {
+        int at = first;
+        int end = Math.Min(first + count, Count);
+        while (at < end)
+        {
+            Run run = Find(at, out int offset);
+            int stop = Math.Min(run.Length, offset + end - at);
+            for (int i = offset; run.Rows is not null && i < stop; i++)
+            {
+                if (run.Rows[i] is { } row)
+                {
+                    yield return (at + i - offset, row);
+                }
+            }
+
+            at += stop - offset;
+        }
+    }
+
+    private static void Adopt(Run run)
+    {
+        run.Total = run.Length + (run.Left?.Total ?? 0) + (run.Right?.Total ?? 0);
+        if (run.Left is not null)
+        {
+            run.Left.Parent = run;
+        }
+
+        if (run.Right is not null)
+        {
+            run.Right.Parent = run;
+        }
+    }
+
+    private static Run? Merge(Run? left, Run? right)
+    {
+        if (left is null || right is null)
+        {
+            return left ?? right;
+        }
+
+        if (left.Priority > right.Priority)
+        {
+            left.Right = Merge(left.Right, right);
+            Adopt(left);
+            return left;
+        }
+
+        right.Left = Merge(left, right.Left);
+        Adopt(right);
+        return right;
+    }
+
+    private Run? Cut(int row, int count)
+    {
+        (Run? left, Run? rest) = Split(_root, row);
+        (Run? middle, Run? right) = Split(rest, count);
+        SetRoot(Merge(left, right));
+        if (middle is not null)
+        {
+            middle.Parent = null;
+        }
+
+        return middle;
+    }
+
+    private void SetRoot(Run? root)
+    {
+        _root = root;
+        if (root is not null)
+        {
+            root.Parent = null;
+        }
+    }
+
+    private Run Find(int row, out int offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
+        Run run = _root!;
+        while (true)
+        {
+            int left = run.Left?.Total ?? 0;
+            if (row < left)
+            {
+                run = run.Left!;
+            }
+            else if (row < left + run.Length)
+            {
+                offset = row - left;
+                return run;
+            }
+            else
+            {
+                row -= left + run.Length;
+                run = run.Right!;
+            }
+        }
+    }
+
+    // Inserting into a gap only makes it longer; inserting into a block that has room moves a few references.
+    private bool TryWiden(int row, int count)
+    {
+        Run run = Find(Math.Min(row, Count - 1), out int offset);
+        offset += row == Count ? 1 : 0;
+        if (run.Rows is { } rows)
+        {
+            if (run.Length + count > BlockSize)
+            {
+                return false;
+            }
+
+            if (rows.Length < run.Length + count)
+            {
+                Array.Resize(ref rows, BlockSize);
+                run.Rows = rows;
+            }
+
+            Array.Copy(rows, offset, rows, offset + count, run.Length - offset);
+            Array.Clear(rows, offset, count);
+        }
+
+        run.Length += count;
+        for (Run? at = run; at is not null; at = at.Parent)
+        {
+            at.Total += count;
+        }
+
+        return true;
+    }
+
+    // Removing within one run leaves the others alone.
+    private bool TryNarrow(int row, int count)
+    {
+        Run run = Find(row, out int offset);
+        if (offset + count > run.Length || count == run.Length)
+        {
+            return false;
+        }
+
+        if (run.Rows is { } rows)
+        {
+            Array.Copy(rows, offset + count, rows, offset, run.Length - offset - count);
+            Array.Clear(rows, run.Length - count, count);
+        }
+
+        run.Length -= count;
+        for (Run? at = run; at is not null; at = at.Parent)
+        {
+            at.Total -= count;
+        }
+
+        return true;
+    }
+
+    // Turns the part of a gap around a row into a block, aligned so that neighbours land in it, too.
+    private Run MakeBlock(int row, int gapStart, int gapLength)
+    {
+        int start = Math.Max(gapStart, row / BlockSize * BlockSize);
+        int end = Math.Min(gapStart + gapLength, (row / BlockSize * BlockSize) + BlockSize);
+        Cut(start, end - start);
+        (Run? left, Run? right) = Split(_root, start);
+        Run block = NewRun(end - start, new CachedRow?[end - start]);
+        SetRoot(Merge(Merge(left, block), right));
+        return block;
+    }
+
+    // The first part has the first `count` rows.
+    private (Run? Left, Run? Right) Split(Run? run, int count)
+    {
+        if (run is null)
+        {
+            return (null, null);
+        }
+
+        int left = run.Left?.Total ?? 0;
+        if (count <= left)
+        {
+            (Run? low, Run? high) = Split(run.Left, count);
+            run.Left = high;
+            Adopt(run);
+            Orphan(low);
+            return (low, run);
+        }
+
+        if (count >= left + run.Length)
+        {
+            (Run? low, Run? high) = Split(run.Right, count - left - run.Length);
+            run.Right = low;
+            Adopt(run);
+            Orphan(high);
+            return (run, high);
+        }
+
+        Run tail = SplitRun(run, count - left);
+        Run? right = run.Right;
+        run.Right = null;
+        Adopt(run);
+        return (run, Merge(tail, right));
+    }
+
+    private static void Orphan(Run? run)
+    {
+        if (run is not null)
+        {
+            run.Parent = null;
+        }
+    }
+
+    private Run SplitRun(Run run, int length)
+    {
+        int rest = run.Length - length;
+        Run tail = NewRun(rest, null);
+        if (run.Rows is { } rows)
+        {
+            tail.Rows = rows.AsSpan(length, rest).ToArray();
+            Array.Clear(rows, length, rest);
+            foreach (CachedRow? row in tail.Rows)
+            {
+                if (row is not null)
+                {
+                    row.Run = tail;
+                }
+            }
+        }
+
+        run.Length = length;
+        return tail;
+    }
+
+    private Run NewRun(int length, CachedRow?[]? rows)
+    {
+        _random ^= _random << 13;
+        _random ^= _random >> 17;
+        _random ^= _random << 5;
+        return new Run { Priority = _random, Length = length, Total = length, Rows = rows };
+    }
+
+    /// <summary>A stretch of rows: a gap, or a block of rows some of which are known.</summary>
+    [DebuggerDisplay("{Length} rows, known: {Rows != null}")]
+    internal sealed class Run
+    {
+        public required uint Priority { get; init; }
+
+        public required int Length { get; set; }
+
+        public required int Total { get; set; }
+
+        public CachedRow?[]? Rows { get; set; }
+
+        public Run? Left { get; set; }
+
+        public Run? Right { get; set; }
+
+        public Run? Parent { get; set; }
+    }
+}

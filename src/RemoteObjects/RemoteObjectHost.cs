@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Logging;
+using RemoteObjects.Connections;
+using RemoteObjects.Diagnostics;
+using RemoteObjects.Models;
+using RemoteObjects.Models.Hosting;
+using RemoteObjects.Sources;
+using RemoteObjects.Transports;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects;
+
+/// <summary>A node that is connected to a host.</summary>
+/// <param name="RemoteAddress">Who it is.</param>
+/// <param name="IsConnected">Whether it came or went.</param>
+/// <param name="Count">How many there are now.</param>
+public sealed record HostConnectionChange(string RemoteAddress, bool IsConnected, int Count);
+
+/// <summary>The sharing side: offers models and objects to nodes that connect. Qt's QRemoteObjectHost.</summary>
+/// <remarks>
+/// <para>A peer that vanishes, lies or stalls costs its own connection and nothing else.</para>
+/// <para>Threading: methods of the host may be called from anywhere. What it shares belongs to <see cref="Context"/> once it is shared: change it
+/// there, for instance through <see cref="ContextExtensions.RunAsync{T}"/>.</para>
+/// </remarks>
+public sealed class RemoteObjectHost : IAsyncDisposable
+{
+    private readonly RemoteObjectHostOptions _options;
+    private readonly ConnectionSettings _settings;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
+    private readonly List<TransportListener> _listeners = [];
+    private readonly List<Task> _running = [];
+    private readonly List<HostConnection> _connections = [];
+    private readonly SortedDictionary<string, SourceObject> _sources = new(StringComparer.Ordinal);
+    private bool _isDisposed;
+
+    /// <summary>Makes a host that shares nothing and does not listen.</summary>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    public RemoteObjectHost(RemoteObjectHostOptions? options = null)
+    {
+        _options = options ?? new RemoteObjectHostOptions();
+        Context = _options.Context ?? new SerialContext();
+        Logger = _options.LoggerFactory.CreateLogger<RemoteObjectHost>();
+        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger);
+    }
+
+    /// <summary>Raised on <see cref="Context"/> when a node came or went.</summary>
+    public event EventHandler<HostConnectionChange>? ConnectionsChanged;
+
+    /// <summary>The context that owns what is shared.</summary>
+    public SynchronizationContext Context { get; }
+
+    /// <summary>The protocol offered.</summary>
+    public ProtocolVersion Protocol => _options.Protocol;
+
+    internal ILogger Logger { get; }
+
+    /// <summary>Shares a model. Nodes that are connected are told at once.</summary>
+    /// <param name="model">The model; from now on it belongs to <see cref="Context"/>.</param>
+    /// <param name="name">The name to acquire it by.</param>
+    /// <param name="roles">The roles to share, in this order; other roles can neither be read nor written. Null for all of <see cref="ItemModel.RoleNames"/>.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Task EnableRemotingAsync(ItemModel model, string name, IReadOnlyList<int>? roles = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        int[] shared = [.. roles ?? [.. model.RoleNames.Keys.Order()]];
+        return Context.RunAsync(() => Add(new ModelSource(this, model, name, shared, _options.MaxCellsPerReply)));
+    }
+
+    /// <summary>Shares something no longer. Its replicas become suspect.</summary>
+    /// <param name="name">The name it was shared under.</param>
+    /// <returns>Whether there was such a thing.</returns>
+    public Task<bool> DisableRemotingAsync(string name) => Context.RunAsync(() =>
+    {
+        if (!_sources.Remove(name, out SourceObject? source))
+        {
+            return false;
+        }
+
+        source.Withdraw();
+        return true;
+    });
+
+    /// <summary>Listens for nodes until the host is disposed.</summary>
+    /// <param name="url">Where, for instance <c>ws://localhost:8088</c> or <c>tcp://127.0.0.1:0</c>. Several calls listen at several places.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>Where nodes connect to, with the real port.</returns>
+    /// <exception cref="IOException">The address is in use or can't be had.</exception>
+    /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
+    public async Task<Uri> ListenAsync(Uri url, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        TransportListener listener = await _options.Transports.For(url).ListenAsync(url, cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _listeners.Add(listener);
+            _running.Add(AcceptAsync(listener));
+        }
+
+        Log.Listening(Logger, listener.Url.ToString());
+        return listener.Url;
+    }
+
+    /// <summary>Serves one connection that somebody else accepted, until it ends. Never throws for what the peer does.</summary>
+    /// <param name="connection">The connection; owned by the host from here on.</param>
+    /// <param name="cancellationToken">Closes it in order.</param>
+    public async Task ServeAsync(TransportConnection connection, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var node = new HostConnection(this, connection, _settings, _options.Protocol);
+        await using (node.ConfigureAwait(false))
+        {
+            RemoteObjectsMeter.Connections.Add(1);
+            await Context.RunAsync(() => Welcome(node)).ConfigureAwait(false);
+            using CancellationTokenRegistration closing = cancellationToken.UnsafeRegister(static state => _ = ((HostConnection)state!).CloseAsync(), node);
+            await node.RunAsync().ConfigureAwait(false);
+            await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
+            RemoteObjectsMeter.Connections.Add(-1);
+        }
+    }
+
+    /// <summary>Stops listening and closes all connections in order.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        TransportListener[] listeners;
+        Task[] running;
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            listeners = [.. _listeners];
+            running = [.. _running];
+        }
+
+        foreach (TransportListener listener in listeners)
+        {
+            await listener.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
+
+        // The last words go to the context; one that runs no longer (a closed window) must not keep us.
+        await Task.WhenAny(Task.WhenAll(running), Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider)).ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    internal SourceObject? Find(string? name) => name is not null && _sources.TryGetValue(name, out SourceObject? source) ? source : null;
+
+    private void Add(SourceObject source)
+    {
+        if (!_sources.TryAdd(source.Name, source))
+        {
+            source.Withdraw();
+            throw new ArgumentException($"'{source.Name}' is shared already; disable it first or take another name.");
+        }
+
+        foreach (HostConnection node in _connections)
+        {
+            node.Send(new ObjectListPacket([source.Info]));
+        }
+    }
+
+    private void Welcome(HostConnection node)
+    {
+        _connections.Add(node);
+        node.Send(new HandshakePacket(_options.Protocol.HandshakeText));
+        node.Send(new ObjectListPacket([.. _sources.Values.Select(source => source.Info)]));
+        Log.Connected(Logger, node.RemoteAddress);
+        ConnectionsChanged?.Invoke(this, new HostConnectionChange(node.RemoteAddress, true, _connections.Count));
+    }
+
+    private void Part(HostConnection node)
+    {
+        node.DetachAll();
+        _connections.Remove(node);
+        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message);
+        ConnectionsChanged?.Invoke(this, new HostConnectionChange(node.RemoteAddress, false, _connections.Count));
+    }
+
+    private async Task AcceptAsync(TransportListener listener)
+    {
+        var serving = new HashSet<Task>();
+        while (await listener.AcceptAsync(CancellationToken.None).ConfigureAwait(false) is { } connection)
+        {
+            serving.RemoveWhere(task => task.IsCompleted);
+            serving.Add(ServeAsync(connection, _stop.Token));
+        }
+
+        await Task.WhenAll(serving).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using RemoteObjects.Transports;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects;
+
+/// <summary>How a <see cref="RemoteObjectHost"/> behaves.</summary>
+public sealed record RemoteObjectHostOptions
+{
+    /// <summary>The context that owns the host's sources: they are changed there only, and their events come there.</summary>
+    /// <value>Default null: a <see cref="SerialContext"/> of the host's own. Give a UI's context to share models that its views edit.</value>
+    public SynchronizationContext? Context { get; init; }
+
+    /// <summary>How URL schemes are carried.</summary>
+    public TransportRegistry Transports { get; init; } = TransportRegistry.CreateDefault();
+
+    /// <summary>The protocol offered: a host speaks first, so it can't follow its peers (spec wire-protocol 1).</summary>
+    /// <value>Default 2.0, Qt 6.</value>
+    public ProtocolVersion Protocol { get; init; } = ProtocolVersion.V2_0;
+
+    /// <summary>What a node may ask of us.</summary>
+    public WireLimits Limits { get; init; } = WireLimits.Default;
+
+    /// <summary>Cells of one answer at most. A longer one tells the first of them.</summary>
+    /// <value>Default 400,000, about 50 MB. A Qt client that prefetches asks for all in one answer.</value>
+    public int MaxCellsPerReply { get; init => field = Positive(value); } = 400_000;
+
+    /// <summary>Bytes that may wait for a node that does not read; above it the node is cut off.</summary>
+    /// <value>Default 128 MiB: more than the largest answer.</value>
+    public int OutboundLimit { get; init => field = Positive(value); } = 128 * 1024 * 1024;
+
+    /// <summary>How long an orderly close may take before the connection is cut.</summary>
+    /// <value>Default 2 s.</value>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Where log messages go.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock; tests give a false one.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    private static int Positive(int value) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit must be positive.");
+}

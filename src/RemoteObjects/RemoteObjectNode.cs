@@ -1,0 +1,287 @@
+using Microsoft.Extensions.Logging;
+using RemoteObjects.Connections;
+using RemoteObjects.Models;
+using RemoteObjects.Replicas;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects;
+
+/// <summary>The acquiring side: connects to hosts and holds replicas of their objects and models. Qt's QRemoteObjectNode.</summary>
+/// <remarks>
+/// <para>A node keeps its connections: a lost one is tried again until the node is disposed, and its replicas come back by themselves.</para>
+/// <para>Threading: methods of the node may be called from anywhere. Its replicas belong to <see cref="Context"/>: use them there, for instance
+/// through <see cref="ContextExtensions.RunAsync{T}"/>. All events come there, in wire order.</para>
+/// </remarks>
+public sealed class RemoteObjectNode : IAsyncDisposable
+{
+    /// <summary>The type name hosts give to item models.</summary>
+    internal const string ModelTypeName = "QAbstractItemModelAdapter";
+
+    private readonly RemoteObjectNodeOptions _options;
+    private readonly ConnectionSettings _settings;
+    private readonly ITimer _callTimer;
+    private readonly Lock _lock = new();
+    private readonly List<HostLink> _links = [];
+    private readonly Dictionary<string, ReplicaObject> _replicas = [];
+    private bool _isWatchingCalls;
+    private bool _isDisposed;
+
+    /// <summary>Makes a node without connections.</summary>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    public RemoteObjectNode(RemoteObjectNodeOptions? options = null)
+    {
+        _options = options ?? new RemoteObjectNodeOptions();
+        Context = _options.Context ?? new SerialContext();
+        Logger = _options.LoggerFactory.CreateLogger<RemoteObjectNode>();
+        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger);
+        _callTimer = Time.CreateTimer(static state => ((RemoteObjectNode)state!).OnCallTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Raised on <see cref="Context"/> when a connection begins, is made, is lost or is given up.</summary>
+    public event EventHandler<NodeConnectionChange>? ConnectionChanged;
+
+    /// <summary>Raised on <see cref="Context"/> when a host offers objects: all of them after connecting, later ones as they come.</summary>
+    public event EventHandler<IReadOnlyList<RemoteObjectInfo>>? ObjectsOffered;
+
+    /// <summary>The context that owns the replicas.</summary>
+    public SynchronizationContext Context { get; }
+
+    internal ILogger Logger { get; }
+
+    internal TimeProvider Time => _options.TimeProvider;
+
+    /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
+    /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
+    /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
+    public void Connect(Uri url) => GetOrStartLink(url);
+
+    /// <summary>Connects to a host and waits until it has told its objects. A connection lost later is tried again until the node is disposed.</summary>
+    /// <param name="url">The host, for instance <c>ws://localhost:8088</c>.</param>
+    /// <param name="cancellationToken">Ends the wait and the connection.</param>
+    /// <exception cref="RemoteObjectException">The first attempt failed; the node does not try again.</exception>
+    /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
+    public async Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
+    {
+        HostLink link = GetOrStartLink(url);
+        try
+        {
+            await link.FirstAttempt.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                _links.Remove(link);
+            }
+
+            await link.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>What the connected hosts offer at the moment.</summary>
+    /// <returns>A copy, ordered by name.</returns>
+    public Task<IReadOnlyList<RemoteObjectInfo>> GetObjectsAsync() => Context.RunAsync<IReadOnlyList<RemoteObjectInfo>>(() =>
+        [.. Links().SelectMany(link => link.Objects.Values).Select(Describe).OrderBy(info => info.Name, StringComparer.Ordinal)]);
+
+    /// <summary>Acquires an item model. Returns at once; the replica fills when a host offers the name.</summary>
+    /// <param name="name">The name the host gave it.</param>
+    /// <returns>The replica: empty until <see cref="ItemModelReplica.IsInitialized"/>. Belongs to <see cref="Context"/>. Dispose it to let it go.</returns>
+    public ItemModelReplica AcquireModel(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var replica = new ItemModelReplica(this, name);
+        Context.Post(_ => Start(replica, name), null);
+        return replica;
+    }
+
+    /// <summary>Acquires an item model and waits until its size is known.</summary>
+    /// <param name="name">The name the host gave it. While no host offers it this waits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ItemModelReplica> AcquireModelAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ItemModelReplica replica = AcquireModel(name);
+        try
+        {
+            await replica.WhenInitializedAsync(cancellationToken).ConfigureAwait(false);
+            return replica;
+        }
+        catch
+        {
+            replica.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets all sources go and closes all connections in order. Replicas keep their last values.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        HostLink[] links;
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            links = [.. _links];
+            _links.Clear();
+        }
+
+        // A Qt host over web sockets crashes when a node that still listens goes away (spec item-model 9), so we say goodbye first.
+        // A context that runs no longer (a closed window) must not keep us.
+        await Task.WhenAny(Context.RunAsync(SayGoodbye), Task.Delay(_options.CloseTimeout, Time)).ConfigureAwait(false);
+        await Task.WhenAll(links.Select(link => link.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await _callTimer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal void Tell(NodeConnectionChange change) => ConnectionChanged?.Invoke(this, change);
+
+    internal void Dispatch(HostLink link, Packet packet)
+    {
+        string? name = NameOf(packet);
+        if (packet is RemoveObjectPacket)
+        {
+            link.Objects.Remove(name ?? "");
+        }
+
+        if (_replicas.TryGetValue(name ?? "", out ReplicaObject? replica) && replica.Connection == link.Connected)
+        {
+            replica.Handle(packet);
+            if (packet is RemoveObjectPacket)
+            {
+                AttachElsewhere(replica);
+            }
+        }
+    }
+
+    internal void OnOffered(HostLink link, IReadOnlyList<ObjectInfo> objects)
+    {
+        foreach (ObjectInfo info in objects)
+        {
+            if (_replicas.TryGetValue(info.Name ?? "", out ReplicaObject? replica) && replica.Connection is null)
+            {
+                replica.Attach(link.Connected!, info);
+            }
+        }
+
+        ObjectsOffered?.Invoke(this, [.. objects.Select(Describe)]);
+    }
+
+    internal void OnLinkLost(HostLink link, RemoteObjectException error)
+    {
+        foreach (ReplicaObject replica in _replicas.Values.ToArray())
+        {
+            if (replica.Connection is not null && !Links().Any(other => other != link && other.Connected == replica.Connection))
+            {
+                replica.Lose(error.Message);
+                AttachElsewhere(replica);
+            }
+        }
+    }
+
+    internal void Forget(ReplicaObject replica) => _replicas.Remove(replica.Name);
+
+    internal void WatchCalls()
+    {
+        if (!_isWatchingCalls)
+        {
+            _isWatchingCalls = true;
+            _callTimer.Change(_options.CallTimeout, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private static RemoteObjectInfo Describe(ObjectInfo info) =>
+        new(info.Name ?? "", info.TypeName ?? "", info.Signature ?? "", info.TypeName == ModelTypeName);
+
+    private static string? NameOf(Packet packet) => packet switch
+    {
+        InitPacket p => p.Name,
+        InitDynamicPacket p => p.Name,
+        InvokePacket p => p.Name,
+        InvokeReplyPacket p => p.Name,
+        PropertyChangePacket p => p.Name,
+        RemoveObjectPacket p => p.Name,
+        _ => null,
+    };
+
+    private HostLink[] Links()
+    {
+        lock (_lock)
+        {
+            return [.. _links];
+        }
+    }
+
+    private HostLink GetOrStartLink(Uri url)
+    {
+        Transports.Transport transport = _options.Transports.For(url);
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_links.Find(link => link.Url == url) is { } existing)
+            {
+                return existing;
+            }
+
+            var link = new HostLink(this, url, _options, _settings);
+            _links.Add(link);
+            link.Start(transport);
+            return link;
+        }
+    }
+
+    private void Start(ItemModelReplica model, string name)
+    {
+        ReplicaObject replica = GetOrAddReplica(name);
+        model.Start(replica);
+        if (replica.Connection is null)
+        {
+            AttachElsewhere(replica);
+        }
+    }
+
+    private ReplicaObject GetOrAddReplica(string name)
+    {
+        if (!_replicas.TryGetValue(name, out ReplicaObject? replica))
+        {
+            replica = new ReplicaObject(name, this);
+            _replicas.Add(name, replica);
+        }
+
+        return replica;
+    }
+
+    // The first host that offers a name serves it; another takes over when that one is gone.
+    private void AttachElsewhere(ReplicaObject replica)
+    {
+        if (Links().FirstOrDefault(link => link.Objects.ContainsKey(replica.Name)) is { Connected: { } connection } link)
+        {
+            replica.Attach(connection, link.Objects[replica.Name]);
+        }
+    }
+
+    private void SayGoodbye()
+    {
+        foreach (ReplicaObject replica in _replicas.Values)
+        {
+            replica.Connection?.Send(new RemoveObjectPacket(replica.Name));
+        }
+    }
+
+    private void OnCallTimer() => Context.Post(static state =>
+    {
+        var node = (RemoteObjectNode)state!;
+        node._isWatchingCalls = false;
+        foreach (ReplicaObject replica in node._replicas.Values.ToArray())
+        {
+            replica.FailCallsOlderThan(node._options.CallTimeout);
+            if (replica.HasPendingCalls)
+            {
+                node.WatchCalls();
+            }
+        }
+    }, this);
+}

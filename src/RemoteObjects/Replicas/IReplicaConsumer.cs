@@ -1,0 +1,27 @@
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Replicas;
+
+/// <summary>What stands on a <see cref="ReplicaObject"/>: a model, a typed or a dynamic replica. All calls come on the node's context.</summary>
+internal interface IReplicaConsumer
+{
+    /// <summary>A host offers an object of the name.</summary>
+    /// <returns>Whether it is of the kind the consumer is for.</returns>
+    bool Accepts(ObjectInfo info);
+
+    /// <summary>The host was just asked for the object. What is asked now goes out with the same write, and is answered after <see cref="OnInitialized"/>.</summary>
+    void OnAttaching();
+
+    /// <summary>The source's values are here; again after every loss.</summary>
+    void OnInitialized();
+
+    /// <summary>A property has a new value.</summary>
+    void OnPropertyChanged(int index, QVariant value);
+
+    /// <summary>The source emitted a signal. There may be more arguments than the signal has parameters.</summary>
+    void OnSignal(int index, QVariant[] arguments);
+
+    /// <summary>The source or the connection is gone; calls under way have failed already.</summary>
+    void OnLost();
+}

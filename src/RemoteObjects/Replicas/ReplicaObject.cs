@@ -1,0 +1,174 @@
+using RemoteObjects.Connections;
+using RemoteObjects.Diagnostics;
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Replicas;
+
+/// <summary>The one attachment of a node to a source of some name: state, property values, calls. Everything acquired under that name shares it.</summary>
+/// <remarks>Lives on the node's context.</remarks>
+internal sealed class ReplicaObject(string name, RemoteObjectNode node)
+{
+    private readonly List<IReplicaConsumer> _consumers = [];
+    private readonly PendingCalls _calls = new();
+    private PeerConnection? _connection;
+
+    public string Name => name;
+
+    public ReplicaState State { get; private set; } = ReplicaState.Uninitialized;
+
+    /// <summary>The property values in index order; those last known while not <see cref="ReplicaState.Valid"/>.</summary>
+    public QVariant[] Properties { get; private set; } = [];
+
+    /// <summary>The connection the source is reached by; null while there is none.</summary>
+    public PeerConnection? Connection => _connection;
+
+    /// <summary>The protocol of the source's host; meaningful while attached.</summary>
+    public ProtocolVersion Version => _connection?.Version ?? ProtocolVersion.V2_0;
+
+    public bool HasPendingCalls => _calls.Count > 0;
+
+    public void Add(IReplicaConsumer consumer)
+    {
+        _consumers.Add(consumer);
+        if (_connection is not null)
+        {
+            consumer.OnAttaching();
+        }
+
+        if (State == ReplicaState.Valid)
+        {
+            consumer.OnInitialized();
+        }
+    }
+
+    /// <summary>Removes a consumer; the last one takes the attachment with it.</summary>
+    public void Remove(IReplicaConsumer consumer)
+    {
+        if (_consumers.Remove(consumer) && _consumers.Count == 0)
+        {
+            _connection?.Send(new RemoveObjectPacket(name));
+            _calls.FailAll(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{name}' was disposed."));
+            node.Forget(this);
+        }
+    }
+
+    /// <summary>The source was seen at a host: asks for it.</summary>
+    public void Attach(PeerConnection connection, ObjectInfo info)
+    {
+        if (!_consumers.TrueForAll(consumer => consumer.Accepts(info)))
+        {
+            return;
+        }
+
+        _connection = connection;
+        connection.Send(new AddObjectPacket(name, IsDynamic: false));
+        Notify(static consumer => consumer.OnAttaching());
+    }
+
+    /// <summary>The source or the connection to it is gone.</summary>
+    public void Lose(string why)
+    {
+        if (_connection is null)
+        {
+            return;
+        }
+
+        _connection = null;
+        if (State == ReplicaState.Valid)
+        {
+            SetState(ReplicaState.Suspect);
+        }
+
+        _calls.FailAll(new RemoteObjectException(RemoteObjectError.ConnectionLost, why));
+        Notify(static consumer => consumer.OnLost());
+    }
+
+    public void Handle(Packet packet)
+    {
+        switch (packet)
+        {
+            case InitPacket init:
+                Initialize(init.Properties);
+                break;
+            case InitDynamicPacket init:
+                Initialize(init.Properties);
+                break;
+            case PropertyChangePacket change when (uint)change.PropertyIndex < (uint)Properties.Length:
+                Properties[change.PropertyIndex] = change.Value;
+                Notify(consumer => consumer.OnPropertyChanged(change.PropertyIndex, change.Value));
+                break;
+            case InvokePacket { Call: InvokeCall.Invoke } signal:
+                Notify(consumer => consumer.OnSignal(signal.Index, signal.Arguments));
+                break;
+            case InvokeReplyPacket reply:
+                _calls.Complete(reply.SerialId, new CallResult(reply.Value));
+                break;
+            case RemoveObjectPacket:
+                Lose($"The host withdrew '{name}'.");
+                break;
+            default:
+                Log.BadAnswer(node.Logger, name, $"there is no place for {packet}");
+                break;
+        }
+    }
+
+    /// <summary>Calls a method that answers.</summary>
+    /// <param name="index">Position in the method list.</param>
+    /// <param name="arguments">Exactly the declared types.</param>
+    /// <param name="completion">Called once, on the context; also when there is no connection.</param>
+    public void Invoke(int index, QVariant[] arguments, Action<CallResult> completion)
+    {
+        if (_connection is null)
+        {
+            completion(new CallResult(default, new RemoteObjectException(RemoteObjectError.NotConnected, $"'{name}' has no connection to its source.")));
+            return;
+        }
+
+        int serial = _calls.Add(node.Time.GetTimestamp(), completion);
+        _connection.Send(new InvokePacket(name, InvokeCall.Invoke, index, arguments, serial));
+        node.WatchCalls();
+    }
+
+    /// <summary>Calls a method that does not answer.</summary>
+    /// <returns>Whether there is a connection to send it by.</returns>
+    public bool Send(int index, QVariant[] arguments)
+    {
+        _connection?.Send(new InvokePacket(name, InvokeCall.Invoke, index, arguments));
+        return _connection is not null;
+    }
+
+    public void FailCallsOlderThan(TimeSpan age) => _calls.FailOlderThan(
+        age, node.Time, new RemoteObjectException(RemoteObjectError.Timeout, $"'{name}' did not answer within {age.TotalSeconds:0.###} s."));
+
+    private void Initialize(QVariant[] properties)
+    {
+        Properties = properties;
+        SetState(ReplicaState.Valid);
+        Notify(static consumer => consumer.OnInitialized());
+    }
+
+    private void SetState(ReplicaState state)
+    {
+        State = state;
+        Log.ReplicaState(node.Logger, name, state);
+    }
+
+    // One consumer's fault must not keep the others, or the connection, from going on.
+    private void Notify(Action<IReplicaConsumer> tell)
+    {
+        foreach (IReplicaConsumer consumer in _consumers.ToArray())
+        {
+            try
+            {
+                tell(consumer);
+            }
+#pragma warning disable CA1031
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.HandlerThrew(node.Logger, exception, name);
+            }
+        }
+    }
+}

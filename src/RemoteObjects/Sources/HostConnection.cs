@@ -1,0 +1,129 @@
+using RemoteObjects.Connections;
+using RemoteObjects.Diagnostics;
+using RemoteObjects.Transports;
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Sources;
+
+/// <summary>One node that is connected to a host: what it asked for, and the answers.</summary>
+internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
+{
+    private readonly RemoteObjectHost _host;
+    private readonly PeerConnection _connection;
+    private readonly HashSet<SourceObject> _attached = [];
+
+    public HostConnection(RemoteObjectHost host, TransportConnection transport, ConnectionSettings settings, ProtocolVersion version)
+    {
+        _host = host;
+        _connection = new PeerConnection(transport, settings, PeerRole.Node, version, this);
+        Version = version;
+    }
+
+    public ProtocolVersion Version { get; }
+
+    public string RemoteAddress => _connection.RemoteAddress;
+
+    public CloseReason Reason => _connection.Reason;
+
+    public Exception? Error => _connection.Error;
+
+    public void Send(Packet packet) => _connection.Send(packet);
+
+    public void Send(ReadOnlySpan<byte> packets) => _connection.Send(packets);
+
+    /// <summary>Serves the node until the connection ends. Never throws.</summary>
+    public Task RunAsync() => _connection.RunAsync();
+
+    public Task CloseAsync() => _connection.CloseAsync();
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>The connection is gone: lets go of everything. On the context.</summary>
+    public void DetachAll()
+    {
+        foreach (SourceObject source in _attached)
+        {
+            source.Detach(this);
+        }
+
+        _attached.Clear();
+    }
+
+    /// <summary>A source is gone.</summary>
+    public void Forget(SourceObject source) => _attached.Remove(source);
+
+    void IPacketHandler.Handle(PeerConnection connection, Packet packet)
+    {
+        switch (packet)
+        {
+            case AddObjectPacket add:
+                Attach(add);
+                break;
+            case RemoveObjectPacket remove:
+                if (_host.Find(remove.Name) is { } removed && _attached.Remove(removed))
+                {
+                    removed.Detach(this);
+                }
+
+                break;
+            case InvokePacket invoke:
+                Invoke(invoke);
+                break;
+            case PingPacket ping:
+                Send(new PongPacket(ping.Name));
+                break;
+        }
+    }
+
+    private void Attach(AddObjectPacket add)
+    {
+        if (_host.Find(add.Name) is not { } source)
+        {
+            Log.UnknownObject(_host.Logger, RemoteAddress, add.Name);
+        }
+        else if (_attached.Add(source))
+        {
+            source.Attach(this, add.IsDynamic);
+        }
+    }
+
+    private void Invoke(InvokePacket packet)
+    {
+        if (_host.Find(packet.Name) is not { } source)
+        {
+            Log.UnknownObject(_host.Logger, RemoteAddress, packet.Name);
+            Refuse(packet);
+            return;
+        }
+
+        try
+        {
+            source.Invoke(this, packet);
+        }
+        catch (BadRequestException exception)
+        {
+            Log.RequestRefused(_host.Logger, RemoteAddress, packet.Name, exception.Message);
+            if (!exception.MustStaySilent)
+            {
+                Refuse(packet);
+            }
+        }
+#pragma warning disable CA1031 // A source that throws must not harm the host.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.SourceThrew(_host.Logger, exception, source.Name, RemoteAddress);
+            Refuse(packet);
+        }
+    }
+
+    // A caller that waits gets an answer without a value: nobody hangs, and nothing of ours is told.
+    private void Refuse(InvokePacket packet)
+    {
+        if (packet.SerialId >= 0)
+        {
+            Send(new InvokeReplyPacket(packet.Name, packet.SerialId, QVariant.Invalid));
+        }
+    }
+}

@@ -1,0 +1,310 @@
+#include "host.h"
+#include "commands.h"
+#include "dump.h"
+#include "examplemodel.h"
+#include "movemodel.h"
+#include "rep_counter_merged.h"
+#include "typesmodel.h"
+#include "wsdevice.h"
+#include <QColor>
+#include <QCoreApplication>
+#include <QRemoteObjectHost>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QWebSocketServer>
+
+namespace {
+
+class Counter : public CounterSimpleSource
+{
+public:
+    int add(int a, int b) override { return a + b; }
+};
+
+class DeafSocket : public QTcpSocket
+{
+protected:
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        return isPong(data, size) ? size : QTcpSocket::writeData(data, size);
+    }
+};
+
+class DeafServer : public QTcpServer
+{
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        auto *socket = new DeafSocket;
+        socket->setSocketDescriptor(descriptor);
+        addPendingConnection(socket);
+    }
+};
+
+class Host
+{
+public:
+    explicit Host(const HostOptions &options);
+    bool start();
+    void run(const Command &c, Answer &a);
+
+private:
+    struct Entry { QString name; QAbstractItemModel *model; QList<int> roles; };
+
+    bool listenWs();
+    bool listenTcp();
+    bool listenDeafTcp();
+    bool enable(const QString &name);
+    bool disable(const QString &name);
+    const Entry *entry(const QString &name) const;
+    void startTimers();
+    bool runObjectCommand(const Command &c, Answer &a);
+    bool runModelCommand(const Entry &e, const Command &c, Answer &a);
+    bool runChildCommand(const Entry &e, const Command &c, Answer &a);
+    bool insertChildren(QAbstractItemModel *model, const QModelIndex &parent, int row, int count);
+    bool setFlags(QAbstractItemModel *model, const QModelIndex &index, int flags);
+
+    HostOptions m_options;
+    // Never deleted: after a sort or an inserted column the destructor of a standard item model
+    // needs time quadratic in its rows (15 s for 100,000).
+    ExampleModel &m_example;
+    MoveModel m_move;
+    QScopedPointer<QStandardItemModel> m_types;
+    Counter m_counter;
+    QList<Entry> m_entries;
+    QRemoteObjectHost m_host;
+    QWebSocketServer m_wsServer{QStringLiteral("qtpeer"), QWebSocketServer::NonSecureMode};
+    DeafServer m_deafServer;
+    QString m_url; // where it differs from the URL the host knows
+    int m_clients = -1; // unknown: the built-in tcp transport does not tell
+};
+
+Host::Host(const HostOptions &options)
+    : m_options(options), m_example(*new ExampleModel(options.rows)), m_types(makeTypesModel())
+{
+    m_entries = {{QStringLiteral("RemoteModel"), &m_example, {Qt::DisplayRole, Qt::BackgroundRole}},
+                 {QStringLiteral("MoveModel"), &m_move, {Qt::DisplayRole, Qt::EditRole}},
+                 {QStringLiteral("TypesModel"), m_types.data(), {Qt::DisplayRole}}};
+}
+
+bool Host::start()
+{
+    const bool ws = m_options.transport == QLatin1String("ws");
+    if (!(ws ? listenWs() : m_options.heartbeatSilent ? listenDeafTcp() : listenTcp()))
+        return false;
+    for (const Entry &e : qAsConst(m_entries))
+        enable(e.name);
+    enable(QStringLiteral("Counter"));
+    json::Line("ready").str("url", m_url.isEmpty() ? m_host.hostUrl().toString() : m_url).str("qt", QString::fromLatin1(qVersion())).print();
+    if (m_options.timers)
+        startTimers();
+    return true;
+}
+
+bool Host::listenWs()
+{
+    if (!m_wsServer.listen(QHostAddress::LocalHost, m_options.port))
+        return false;
+    m_clients = 0;
+    QObject::connect(&m_wsServer, &QWebSocketServer::newConnection, &m_host, [this] {
+        while (QWebSocket *socket = m_wsServer.nextPendingConnection()) {
+            ++m_clients;
+            auto *device = new WsDevice(socket, m_options.heartbeatSilent);
+            QObject::connect(socket, &QWebSocket::disconnected, &m_host, [this] { --m_clients; });
+            // The life times of the Qt example: socket and device go after the disconnection. The
+            // host is not told and crashes with its next message to this client, if the client
+            // did not give up its objects before.
+            if (!m_options.keepDevices) {
+                QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+                QObject::connect(socket, &QObject::destroyed, device, &QObject::deleteLater);
+            }
+            m_host.addHostSideConnection(device);
+        }
+    });
+    return m_host.setHostUrl(m_wsServer.serverUrl(), QRemoteObjectHost::AllowExternalRegistration);
+}
+
+bool Host::listenTcp()
+{
+    QUrl url(QStringLiteral("tcp://127.0.0.1"));
+    url.setPort(m_options.port);
+    return m_host.setHostUrl(url);
+}
+
+bool Host::listenDeafTcp()
+{
+    if (!m_deafServer.listen(QHostAddress::LocalHost, m_options.port))
+        return false;
+    m_clients = 0;
+    QObject::connect(&m_deafServer, &QTcpServer::newConnection, &m_host, [this] {
+        while (QTcpSocket *socket = m_deafServer.nextPendingConnection()) {
+            ++m_clients;
+            QObject::connect(socket, &QTcpSocket::disconnected, &m_host, [this] { --m_clients; });
+            m_host.addHostSideConnection(socket);
+        }
+    });
+    m_url = QStringLiteral("tcp://127.0.0.1:%1").arg(m_deafServer.serverPort());
+    // Qt takes sockets of the application only under a scheme it does not serve itself.
+    return m_host.setHostUrl(QUrl(QStringLiteral("deaf:qtpeer")), QRemoteObjectHost::AllowExternalRegistration);
+}
+
+const Host::Entry *Host::entry(const QString &name) const
+{
+    for (const Entry &e : m_entries)
+        if (e.name == name)
+            return &e;
+    return nullptr;
+}
+
+bool Host::enable(const QString &name)
+{
+    if (name == QLatin1String("Counter"))
+        return m_host.enableRemoting<CounterSourceAPI>(&m_counter);
+    const Entry *e = entry(name);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 0, 0)
+    return e && m_host.enableRemoting(e->model, e->name, e->roles);
+#else
+    return e && m_host.enableRemoting(e->model, e->name, e->roles.toVector());
+#endif
+}
+
+bool Host::disable(const QString &name)
+{
+    if (name == QLatin1String("Counter"))
+        return m_host.disableRemoting(&m_counter);
+    const Entry *e = entry(name);
+    return e && m_host.disableRemoting(e->model);
+}
+
+void Host::startTimers()
+{
+    m_example.startTimers([](const QString &name, bool result) {
+        json::Line("timer").str("name", name).flag("result", result).print();
+    });
+}
+
+void Host::run(const Command &c, Answer &a)
+{
+    if (runObjectCommand(c, a))
+        return;
+    const Entry *e = entry(c.arg(0));
+    if (!e)
+        a.fail(QStringLiteral("unknown model or command"));
+    else if (!runModelCommand(*e, c, a) && !runChildCommand(*e, c, a))
+        a.fail(QStringLiteral("unknown command"));
+}
+
+bool Host::runObjectCommand(const Command &c, Answer &a)
+{
+    if (c.name == QLatin1String("prop")) {
+        m_counter.setValue(c.number(0));
+    } else if (c.name == QLatin1String("tick")) {
+        emit m_counter.tick(c.number(0));
+    } else if (c.name == QLatin1String("value")) {
+        a.num("value", m_counter.value());
+    } else if (c.name == QLatin1String("enable")) {
+        a.ok = enable(c.arg(0));
+    } else if (c.name == QLatin1String("disable")) {
+        a.ok = disable(c.arg(0));
+    } else if (c.name == QLatin1String("timers")) {
+        startTimers();
+    } else if (c.name == QLatin1String("step")) {
+        bool result = false;
+        a.ok = m_example.step(c.arg(0), &result);
+        a.raw("result", json::boolean(result));
+    } else if (c.name == QLatin1String("clients")) {
+        a.raw("clients", m_clients < 0 ? QByteArray("null") : QByteArray::number(m_clients));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Host::runModelCommand(const Entry &e, const Command &c, Answer &a)
+{
+    QAbstractItemModel *m = e.model;
+    const auto cell = [&] { return m->index(c.number(1), c.number(2)); };
+    if (c.name == QLatin1String("set")) {
+        a.ok = m->setData(cell(), c.rest(3), Qt::EditRole);
+    } else if (c.name == QLatin1String("bg")) {
+        a.ok = m->setData(cell(), QColor(c.arg(3)), Qt::BackgroundRole);
+    } else if (c.name == QLatin1String("get")) {
+        a.ok = cell().isValid();
+        a.str("text", cell().data(Qt::DisplayRole).toString());
+    } else if (c.name == QLatin1String("flags")) {
+        a.ok = setFlags(m, cell(), c.number(3));
+    } else if (c.name == QLatin1String("insert")) {
+        a.ok = m->insertRows(c.number(1), c.number(2));
+    } else if (c.name == QLatin1String("remove")) {
+        a.ok = m->removeRows(c.number(1), c.number(2));
+    } else if (c.name == QLatin1String("move")) {
+        a.ok = m->moveRows(QModelIndex(), c.number(1), c.number(2), QModelIndex(), c.number(3));
+    } else if (c.name == QLatin1String("insertcolumns")) {
+        a.ok = m->insertColumns(c.number(1), c.number(2));
+    } else if (c.name == QLatin1String("header")) {
+        const auto orientation = c.arg(1) == QLatin1String("h") ? Qt::Horizontal : Qt::Vertical;
+        a.ok = m->setHeaderData(c.number(2), orientation, c.rest(3), Qt::DisplayRole);
+    } else if (c.name == QLatin1String("layout")) {
+        if (m == &m_move)
+            m_move.reverse();
+        else
+            m->sort(0, Qt::DescendingOrder);
+    } else if (c.name == QLatin1String("reset")) {
+        a.ok = m != m_types.data();
+        if (m == &m_move)
+            m_move.startOver();
+        else if (m == &m_example)
+            m_example.announceReset();
+    } else if (c.name == QLatin1String("dump")) {
+        const int first = c.args.size() > 1 ? c.number(1) : 0;
+        const int end = c.args.size() > 2 ? c.number(2) : m->rowCount();
+        a.num("rows", m->rowCount()).num("columns", m->columnCount()).num("cells", dump::rows(*m, e.roles, first, end));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Host::runChildCommand(const Entry &e, const Command &c, Answer &a)
+{
+    const QModelIndex index = dump::resolve(*e.model, c.arg(1));
+    if (c.name == QLatin1String("setchild"))
+        a.ok = e.model->setData(index, c.rest(2), Qt::EditRole);
+    else if (c.name == QLatin1String("insertchild"))
+        a.ok = index.isValid() && insertChildren(e.model, index, c.number(2), c.number(3));
+    else if (c.name == QLatin1String("removechild"))
+        a.ok = index.isValid() && e.model->removeRows(c.number(2), c.number(3), index);
+    else
+        return false;
+    return true;
+}
+
+bool Host::insertChildren(QAbstractItemModel *model, const QModelIndex &parent, int row, int count)
+{
+    if (model->columnCount(parent) == 0) // as appendRow() of an item does: the columns first
+        model->insertColumns(0, model->columnCount(), parent);
+    return model->insertRows(row, count, parent);
+}
+
+bool Host::setFlags(QAbstractItemModel *model, const QModelIndex &index, int flags)
+{
+    if (!index.isValid())
+        return false;
+    if (model == &m_move)
+        return m_move.setFlags(index, Qt::ItemFlags(flags));
+    static_cast<QStandardItemModel *>(model)->itemFromIndex(index)->setFlags(Qt::ItemFlags(flags));
+    return true;
+}
+
+} // namespace
+
+int runHost(const HostOptions &options)
+{
+    Host host(options);
+    if (!host.start()) {
+        fprintf(stderr, "cannot listen\n");
+        return 1;
+    }
+    Commands commands([&host](const Command &c, Answer &a) { host.run(c, a); });
+    return QCoreApplication::exec();
+}

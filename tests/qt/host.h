@@ -1,0 +1,14 @@
+#pragma once
+#include <QString>
+
+struct HostOptions
+{
+    QString transport = QStringLiteral("ws"); // or tcp
+    quint16 port = 0;                         // 0: a free one
+    int rows = 100000;
+    bool timers = false;
+    bool heartbeatSilent = false;
+    bool keepDevices = false; // keep the devices of closed web sockets, unlike the Qt example
+};
+
+int runHost(const HostOptions &options);
