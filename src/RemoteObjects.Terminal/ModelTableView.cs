@@ -34,7 +34,7 @@ public sealed partial class ModelTableView : View
         CanFocus = true;
     }
 
-    /// <summary>Raised when the current cell, its row's place, or the number of rows may have changed.</summary>
+    /// <summary>Raised when the current cell, its row's place or label, or the number of rows may have changed.</summary>
     public event EventHandler? CurrentChanged;
 
     /// <summary>The model.</summary>
@@ -69,7 +69,7 @@ public sealed partial class ModelTableView : View
     public TerminalPalette Palette { get; init; } = TerminalPalette.Dark;
 
     /// <summary>
-    /// Tells a cell that is still on its way, shown as "…", from an empty one. As it is set at first, cells without any flag and any value are on
+    /// Tells a cell that is still on its way, shown as "…", from an empty one; its value has been asked for before. As it is set at first, cells without any flag and any value are on
     /// their way.
     /// </summary>
     public Func<ModelIndex, bool> IsLoading { get; init; } =
@@ -141,7 +141,7 @@ public sealed partial class ModelTableView : View
 
     private void OnRowsChanged(object? sender, ModelChange? change)
     {
-        if (change is DataChanged or HeaderDataChanged)
+        if (change is DataChanged)
         {
             RequestDraw();
             return;

@@ -67,7 +67,7 @@ public sealed class ModelWindow : Window
     {
         ItemModel model = View.Model;
         string rows = model.RowCount() is 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{model.RowCount():N0} rows");
-        _statusLine.Right = View.CurrentIndex is { IsValid: true } cell ? $"{PathText(model.PathOf(cell))} · {rows}" : rows;
+        _statusLine.Right = View.CurrentIndex is { IsValid: true } cell ? $"{rows} · {PathText(model.PathOf(cell))}" : rows;
     }
 
     private string PathText(Values.ModelPath path)
@@ -75,6 +75,6 @@ public sealed class ModelWindow : Window
         // Rows as their headers count them, from 1.
         string place = string.Join(" › ", path.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Row + 1:N0}")));
         string column = View.Model.HeaderData(path.Column, Models.Orientation.Horizontal).ToString();
-        return $"{CellText.Fit(column, Math.Min(column.Length, 30))}, row {place}";
+        return column.Length > 0 ? $"row {place} · {column}" : $"row {place}";
     }
 }

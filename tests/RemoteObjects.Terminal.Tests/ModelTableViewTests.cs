@@ -136,6 +136,19 @@ public sealed class ModelTableViewTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_on_its_way_is_asked_for_so_that_it_comes()
+    {
+        var model = new CountingModel();
+        using var view = new ModelTableView(model) { IsLoading = _ => true };
+        ModelIndex cell = model.Index(5, 0);
+        model.Asked = 0;
+
+        Assert.False(view.TryGetText(cell, out _));
+
+        Assert.Equal(1, model.Asked);
+    }
+
+    [Fact]
     public void Columns_beyond_the_right_edge_are_scrolled_in()
     {
         using var view = new ModelTableView(new StandardItemModel(1, 10)) { Frame = new(0, 0, 80, 21) };
