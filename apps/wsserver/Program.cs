@@ -33,7 +33,7 @@ var command = new RootCommand(
     """)
 { url, name, rows, protocol, view, noTimers, noMove, verbose };
 
-command.SetAction(async (parsed, cancellationToken) =>
+CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
 {
     StandardItemModel model = ExampleModel.Create(parsed.GetValue(rows));
     var options = new RemoteObjectHostOptions
@@ -57,7 +57,6 @@ command.SetAction(async (parsed, cancellationToken) =>
     }
 
     await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
-    return ExitCode.Ok;
 
     async Task RunHeadlessAsync()
     {

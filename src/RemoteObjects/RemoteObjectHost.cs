@@ -177,7 +177,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     {
         node.DetachAll();
         _connections.Remove(node);
-        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message);
+        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message ?? "");
         ConnectionsChanged?.Invoke(this, new HostConnectionChange(node.RemoteAddress, false, _connections.Count));
     }
 

@@ -134,7 +134,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
             await reading.ConfigureAwait(false);
             Volatile.Write(ref _connection, null);
             RemoteObjectsMeter.Connections.Add(-1);
-            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message);
+            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message ?? "");
             RemoteObjectException error = Explain(connection);
             await _settings.Context.RunAsync(() => OnLost(error)).ConfigureAwait(false);
             return error;
