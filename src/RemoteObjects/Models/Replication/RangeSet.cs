@@ -100,7 +100,7 @@ internal sealed class RangeSet
     /// <summary>Rows were inserted: those behind them move up, and a range they split becomes two.</summary>
     public void ShiftForInsert(int row, int count)
     {
-        for (int i = _ranges.Count - 1; i >= 0; i--)
+        for (int i = count > 0 ? _ranges.Count - 1 : -1; i >= 0; i--)
         {
             (int start, int end) = _ranges[i];
             if (start >= row)

@@ -257,7 +257,7 @@ internal sealed class RowTree
     private Run MakeBlock(int row, int gapStart, int gapLength)
     {
         int start = Math.Max(gapStart, row / BlockSize * BlockSize);
-        int end = Math.Min(gapStart + gapLength, (row / BlockSize * BlockSize) + BlockSize);
+        int end = (int)Math.Min((long)gapStart + gapLength, (row / BlockSize * (long)BlockSize) + BlockSize);
         Cut(start, end - start);
         (Run? left, Run? right) = SplitAt(_root, start);
         Run block = NewRun(end - start, new CachedRow?[end - start]);
