@@ -112,12 +112,45 @@ public sealed class NoticeTests : InteropTest
     }
 
     [Theory]
-    [MemberData(nameof(Steps))]
-    public async Task A_replica_that_is_fetched_while_the_Qt_host_changes_equals_it_in_the_end(int qt, string transport, string model)
+    [MemberData(nameof(AllPeers))]
+    public async Task A_replica_that_is_fetched_while_the_Qt_host_changes_equals_it_in_the_end(int qt, string transport)
     {
-        await using QtHostSession session = await QtHostSession.StartAsync(qt, transport, Deadline, model);
+        await using QtHostSession session = await QtHostSession.StartAsync(qt, transport, Deadline, rows: 5000);
+
+        // No change moves an item with children: a Qt host ends itself over a question about one that moved meanwhile (docs/spec/item-model.md 6.3).
+        string[] changes =
+        [
+            "insert RemoteModel 10 3",
+            "set RemoteModel 11 1 new",
+            "remove RemoteModel 100 50",
+            "set RemoteModel 4000 0 changed",
+            "insertcolumns RemoteModel 2 1",
+            "insert RemoteModel 4500 40",
+            "set RemoteModel 4510 2 in the new column",
+            "remove RemoteModel 1 1",
+        ];
         var fetching = new List<Task>();
-        foreach (string change in ChangesOf(model))
+        for (int round = 0; round < 5; round++)
+        {
+            foreach (string change in changes)
+            {
+                fetching.Add(session.Replica.FetchAllAsync(cancellationToken: Deadline));
+                await session.Peer.MustAsync(change);
+            }
+        }
+
+        await Task.WhenAll(fetching);
+        await session.ArriveAsync();
+        await session.AssertEqualAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(AllPeers))]
+    public async Task A_replica_that_is_fetched_while_the_table_of_a_Qt_host_changes_equals_it_in_the_end(int qt, string transport)
+    {
+        await using QtHostSession session = await QtHostSession.StartAsync(qt, transport, Deadline, QtHostSession.Table);
+        var fetching = new List<Task>();
+        foreach (string change in TableChanges)
         {
             fetching.Add(session.Replica.FetchAllAsync(cancellationToken: Deadline));
             await session.Peer.MustAsync(change);

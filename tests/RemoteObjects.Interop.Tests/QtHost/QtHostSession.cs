@@ -1,3 +1,4 @@
+using System.Globalization;
 using RemoteObjects.Models;
 
 namespace RemoteObjects.Interop.Tests.QtHost;
@@ -19,7 +20,7 @@ internal sealed class QtHostSession : IAsyncDisposable
         _deadline = deadline;
     }
 
-    public QtPeer Peer { get; }
+    public QtPeer Peer { get; private set; }
 
     public RemoteObjectNode Node { get; }
 
@@ -73,6 +74,37 @@ internal sealed class QtHostSession : IAsyncDisposable
     }
 
     public Task<T> OnContextAsync<T>(Func<ItemModelReplica, T> read) => Node.Context.RunAsync(() => read(Replica));
+
+    /// <summary>Kills the host.</summary>
+    public Task KillHostAsync() => Peer.KillAsync();
+
+    /// <summary>Starts another host where the killed one was.</summary>
+    public async Task RestartHostAsync(int qt, string transport, int rows)
+    {
+        Uri url = Peer.Url;
+        await Peer.DisposeAsync();
+        Peer = await QtPeer.StartHostAsync(qt, transport, _deadline, rows, "--keep-devices", "--port", url.Port.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits until the replica is in a state.</summary>
+    public async Task WhenStateAsync(ReplicaState wanted)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Node.Context.RunAsync(() =>
+        {
+            Replica.StateChanged += (_, state) => Look(state);
+            Look(Replica.State);
+        });
+        await done.Task.WaitAsync(_deadline);
+
+        void Look(ReplicaState state)
+        {
+            if (state == wanted)
+            {
+                done.TrySetResult();
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
