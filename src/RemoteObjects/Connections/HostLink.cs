@@ -223,6 +223,8 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         CloseReason.Local => new(RemoteObjectError.ConnectionLost, $"The connection to {Url} was closed."),
         CloseReason.Remote when !_introduced.Task.IsCompleted =>
             new(RemoteObjectError.CannotConnect, $"{Url} closed the connection before it introduced itself."),
+        CloseReason.Broken when !_introduced.Task.IsCompleted =>
+            new(RemoteObjectError.CannotConnect, $"The connection to {Url} broke before the host introduced itself: {connection.Error?.Message}", connection.Error),
         CloseReason.Remote => new(RemoteObjectError.ConnectionLost, $"{Url} closed the connection."),
         CloseReason.ProtocolMismatch => new(RemoteObjectError.ProtocolMismatch, $"{Url}: {connection.Error!.Message}", connection.Error),
         CloseReason.ProtocolError => new(RemoteObjectError.ProtocolError, $"{Url} broke the protocol: {connection.Error!.Message}", connection.Error),
