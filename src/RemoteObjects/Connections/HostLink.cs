@@ -46,9 +46,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
 
         // The last words go to the context; one that runs no longer (a closed window) must not keep us.
-        using var waited = new CancellationTokenSource();
-        await Task.WhenAny(_running, Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider, waited.Token)).ConfigureAwait(false);
-        await waited.CancelAsync().ConfigureAwait(false);
+        await _running.WaitAsync(_options.CloseTimeout * 2, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_running.IsCompleted)
         {
             _stop.Dispose();
