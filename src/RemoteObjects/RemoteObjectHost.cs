@@ -139,7 +139,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening and closes all connections in order.</summary>
+    /// <summary>Stops listening, closes all connections in order and lets go of what was shared.</summary>
     public async ValueTask DisposeAsync()
     {
         TransportListener[] listeners;
@@ -172,7 +172,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         await Task.WhenAll(running).ConfigureAwait(false);
         await Context.RunAsync(() =>
         {
-            // The models live on, and must not lead back here.
+            // The models live on: they may be changed anywhere, and shared by another host.
             foreach (SourceObject source in _sources.Values)
             {
                 source.Withdraw();
@@ -212,7 +212,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     {
         node.DetachAll();
         _connections.Remove(node);
-        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message);
+        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message ?? "");
         Tell(new HostConnectionChange(node.RemoteAddress, false, _connections.Count));
     }
 

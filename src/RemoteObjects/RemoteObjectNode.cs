@@ -58,7 +58,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
-    public void Connect(Uri url) => GetOrStartLink(url, out _);
+    public void Connect(Uri url) => GetOrStartLink(url, mustConnect: false, out _);
 
     /// <summary>Connects to a host and waits until it has told its objects. A connection lost later is tried again until the node is disposed.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>.</param>
@@ -67,7 +67,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
     public async Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
     {
-        HostLink link = GetOrStartLink(url, out bool isNew);
+        HostLink link = GetOrStartLink(url, mustConnect: true, out bool isNew);
         try
         {
             await link.Attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -243,7 +243,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private HostLink GetOrStartLink(Uri url, out bool isNew)
+    private HostLink GetOrStartLink(Uri url, bool mustConnect, out bool isNew)
     {
         isNew = false;
         Transports.Transport transport = _options.Transports.For(url);
@@ -258,7 +258,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
             var link = new HostLink(this, url, _options, _settings);
             _links.Add(link);
-            link.Start(transport);
+            link.Start(transport, mustConnect);
             isNew = true;
             return link;
         }

@@ -38,7 +38,10 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     /// <summary>Whether there will be no further attempt.</summary>
     public bool IsOver => _running.IsCompleted;
 
-    public void Start(Transport transport) => _running = Task.Run(() => RunAsync(transport));
+    /// <summary>Begins to connect.</summary>
+    /// <param name="transport">Carries the bytes.</param>
+    /// <param name="mustConnect">Whether the first attempt must succeed; otherwise there is no second one.</param>
+    public void Start(Transport transport, bool mustConnect) => _running = Task.Run(() => RunAsync(transport, mustConnect));
 
     /// <summary>Closes the connection in order and ends the attempts.</summary>
     public async ValueTask DisposeAsync()
@@ -70,15 +73,20 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task RunAsync(Transport transport)
+    private async Task RunAsync(Transport transport, bool mustConnect)
     {
         int failures = 0;
+        bool wasConnected = false;
         while (!_stop.IsCancellationRequested)
         {
             await TellAsync(NodeConnectionState.Connecting, null).ConfigureAwait(false);
-            RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () => failures = 0).ConfigureAwait(false);
-            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch;
-            EndAttempt(error);
+            RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () =>
+            {
+                failures = 0;
+                wasConnected = true;
+            }).ConfigureAwait(false);
+            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch || (mustConnect && !wasConnected);
+            EndAttempt(error, isFinal);
             await TellAsync(isFinal ? NodeConnectionState.Closed : NodeConnectionState.Waiting, error).ConfigureAwait(false);
             if (isFinal)
             {
@@ -92,16 +100,16 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         }
 
         RemoteObjectException disposed = Disposed();
-        EndAttempt(disposed);
+        EndAttempt(disposed, isFinal: true);
         await TellAsync(NodeConnectionState.Closed, disposed).ConfigureAwait(false);
     }
 
     // Whoever asks from now on waits for the next attempt; after the last there is none, so the failure stays.
-    private void EndAttempt(RemoteObjectException error)
+    private void EndAttempt(RemoteObjectException error, bool isFinal)
     {
         TaskCompletionSource ended = _attempt;
         var next = NewSignal();
-        if (_stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch)
+        if (isFinal)
         {
             Fail(next, error);
         }
@@ -157,7 +165,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
             await reading.ConfigureAwait(false);
             RemoteObjectsMeter.Connections.Add(-1);
-            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message);
+            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message ?? "");
             RemoteObjectException error = Explain(connection);
             await _settings.Context.RunAsync(() => OnLost(error)).ConfigureAwait(false);
             return error;

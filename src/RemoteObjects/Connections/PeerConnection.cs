@@ -22,6 +22,8 @@ internal sealed class PeerConnection : IAsyncDisposable
     private readonly PeerRole _peer;
     private readonly FrameScanner _scanner;
     private readonly OutboundQueue _outbound;
+
+    // Never disposed, and needs it not: whoever closes the connection cancels it after the loop may have ended and its owner has disposed this.
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Packet> _batch = [];
     private WireContext? _wire;
@@ -181,7 +183,6 @@ internal sealed class PeerConnection : IAsyncDisposable
 
         _outbound.Dispose();
         _scanner.Dispose();
-        _stop.Dispose();
         await _transport.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -17,7 +17,7 @@ internal static partial class Log
     public static partial void Connected(ILogger logger, string peer);
 
     [LoggerMessage(1004, LogLevel.Information, "{Peer} is gone ({Reason}) {Fault}", EventName = "Disconnected")]
-    public static partial void Disconnected(ILogger logger, string peer, CloseReason reason, string? fault);
+    public static partial void Disconnected(ILogger logger, string peer, CloseReason reason, string fault);
 
     [LoggerMessage(1005, LogLevel.Warning, "No connection to {Url}, attempt {Attempt}: {Fault}", EventName = "ConnectFailed")]
     public static partial void ConnectFailed(ILogger logger, string url, int attempt, string fault);

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models.Replication;
-using RemoteObjects.Replicas;
 using RemoteObjects.Values;
 
 namespace RemoteObjects.Models;
@@ -9,7 +8,7 @@ namespace RemoteObjects.Models;
 // What the source tells: changes, applied in the order in which they come.
 public sealed partial class ItemModelReplica
 {
-    void IReplicaConsumer.OnSignal(int index, QVariant[] arguments)
+    private void ApplySignal(int index, QVariant[] arguments)
     {
         // The answer that is still to come was made after this change, and tells it, too.
         if (!_isSynchronised)

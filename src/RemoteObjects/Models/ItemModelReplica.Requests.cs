@@ -39,7 +39,7 @@ public sealed partial class ItemModelReplica
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Fetches header values, and completes when they are here.</summary>
+    /// <summary>Fetches header values, and completes when they are here, fresh.</summary>
     /// <param name="orientation">Which header.</param>
     /// <param name="first">First section.</param>
     /// <param name="count">How many; sections beyond the end don't count.</param>
@@ -421,6 +421,11 @@ public sealed partial class ItemModelReplica
             {
                 isMissing = true;
                 Want(key);
+            }
+            else if (_headers.IsPending(key))
+            {
+                // What is on show is from before a change that was told.
+                isMissing = true;
             }
         }
 

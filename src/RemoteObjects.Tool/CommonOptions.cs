@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Tool;
+
+/// <summary>What every verb is told.</summary>
+/// <param name="IsJson">One JSON object per line instead of text for people.</param>
+/// <param name="Timeout">How long to wait for the connection, and for each answer.</param>
+/// <param name="Protocol">The one protocol to accept; null for any.</param>
+/// <param name="Heartbeat">How long a host may be silent; null for ever.</param>
+/// <param name="IsVerbose">Whether to log.</param>
+internal sealed record Settings(bool IsJson, TimeSpan Timeout, ProtocolVersion? Protocol, TimeSpan? Heartbeat, bool IsVerbose);
+
+/// <summary>The options of every verb, and the arguments that several have.</summary>
+internal static class CommonOptions
+{
+    private const double MaxSeconds = 1_000_000;
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object per line.", Recursive = true };
+
+    private static readonly Option<TimeSpan> Timeout = new("--timeout")
+    {
+        Description = "How long to wait for the connection, and for each answer.",
+        HelpName = "SECONDS",
+        Recursive = true,
+        DefaultValueFactory = _ => TimeSpan.FromSeconds(10),
+        CustomParser = ParseSeconds,
+    };
+
+    private static readonly Option<ProtocolVersion?> Protocol = new("--protocol")
+    {
+        Description = "Accept this protocol only: 2.0 is Qt 6, 1.3 is Qt 5. Without it, what the host speaks.",
+        HelpName = "1.3|2.0",
+        Recursive = true,
+        CustomParser = ParseProtocol,
+    };
+
+    private static readonly Option<TimeSpan?> Heartbeat = new("--heartbeat")
+    {
+        Description = "Milliseconds of silence after which the host is asked whether it lives. Without it, or with 0, it is never asked.",
+        HelpName = "MS",
+        Recursive = true,
+        CustomParser = ParseHeartbeat,
+    };
+
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a log to stderr.", Recursive = true };
+
+    /// <summary>The options for the root command; its verbs inherit them.</summary>
+    public static IEnumerable<Option> All => [Json, Timeout, Protocol, Heartbeat, Verbose];
+
+    public static Settings Read(ParseResult parsed) => new(
+        parsed.GetValue(Json), parsed.GetValue(Timeout), parsed.GetValue(Protocol), parsed.GetValue(Heartbeat), parsed.GetValue(Verbose));
+
+    public static Argument<Uri> Url() => new("URL")
+    {
+        Description = "The host: ws://HOST:PORT, wss://HOST:PORT or tcp://HOST:PORT.",
+        CustomParser = ParseUrl,
+    };
+
+    public static Argument<string> Name() => new("NAME") { Description = "The name of the model, as ls shows it." };
+
+    /// <summary>Reads a positive number of seconds.</summary>
+    public static TimeSpan ParseSeconds(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0.001 and <= MaxSeconds)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        result.AddError($"'{text}' is no number of seconds, such as 10 or 0.5.");
+        return default;
+    }
+
+    private static Uri? ParseUrl(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("ws" or "wss" or "tcp") || url.Host.Length == 0)
+        {
+            result.AddError($"'{text}' is no URL of the form ws://HOST:PORT, wss://HOST:PORT or tcp://HOST:PORT.");
+            return null;
+        }
+
+        if (url.Port <= 0)
+        {
+            result.AddError($"'{text}' names no port.");
+            return null;
+        }
+
+        return url;
+    }
+
+    private static ProtocolVersion? ParseProtocol(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!ProtocolVersion.TryParse(text, out ProtocolVersion? version))
+        {
+            result.AddError($"There is no protocol '{text}': 2.0 is Qt 6, 1.3 is Qt 5.");
+        }
+
+        return version;
+    }
+
+    private static TimeSpan? ParseHeartbeat(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds))
+        {
+            return milliseconds == 0 ? null : TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        result.AddError($"'{text}' is no number of milliseconds.");
+        return null;
+    }
+}

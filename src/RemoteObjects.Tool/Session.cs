@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using RemoteObjects.Models;
+
+namespace RemoteObjects.Tool;
+
+/// <summary>A connection to a host for one command. Lets its models go before it closes: a Qt host may not survive a listener that vanishes.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly Uri _url;
+    private readonly TimeSpan _timeout;
+    private readonly ErrorLog? _log;
+    private readonly List<ItemModelReplica> _models = [];
+
+    private Session(Uri url, Settings settings, TextWriter error)
+    {
+        _url = url;
+        _timeout = settings.Timeout;
+        _log = settings.IsVerbose ? new ErrorLog(error) : null;
+        Node = new RemoteObjectNode(new RemoteObjectNodeOptions
+        {
+            Protocol = settings.Protocol,
+            HeartbeatInterval = settings.Heartbeat,
+            ConnectTimeout = settings.Timeout,
+            CallTimeout = settings.Timeout,
+            LoggerFactory = (ILoggerFactory?)_log ?? NullLoggerFactory.Instance,
+        });
+    }
+
+    public RemoteObjectNode Node { get; }
+
+    /// <summary>Where the models live.</summary>
+    public SynchronizationContext Context => Node.Context;
+
+    public static async Task<Session> OpenAsync(Uri url, Settings settings, TextWriter error, CancellationToken cancellationToken)
+    {
+        var session = new Session(url, settings, error);
+        try
+        {
+            await session.Node.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch (RemoteObjectException exception) when (exception.Error == RemoteObjectError.Timeout)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        catch (RemoteObjectException exception) when (exception.Error != RemoteObjectError.ProtocolMismatch)
+        {
+            // Whatever ended the first connection before the host had told its objects: there never was one.
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw new RemoteObjectException(RemoteObjectError.CannotConnect, exception.Message, exception);
+        }
+        catch
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Acquires a model that must be there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="onAcquired">Run on the context before anything can have happened to it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ItemModelReplica> AcquireAsync(string name, Action<ItemModelReplica>? onAcquired, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RemoteObjectInfo> objects = await Node.GetObjectsAsync().ConfigureAwait(false);
+        RemoteObjectInfo info = objects.FirstOrDefault(info => info.Name == name) ?? throw new ToolException(
+            ExitCode.Refused, $"{_url.OriginalString} shares no object '{name}'. {(objects.Count == 0 ? "It shares none." : $"It shares {string.Join(", ", objects.Select(info => info.Name))}.")}");
+        if (!info.IsModel)
+        {
+            throw new ToolException(ExitCode.Refused, $"'{name}' is an object{(info.TypeName.Length > 0 ? $" of type {info.TypeName}" : "")}, not a model.");
+        }
+
+        ItemModelReplica model = await Context.RunAsync(() =>
+        {
+            ItemModelReplica model = Node.AcquireModel(name);
+            onAcquired?.Invoke(model);
+            return model;
+        }).ConfigureAwait(false);
+        _models.Add(model);
+        await WithinAsync(model.WhenInitializedAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return model;
+    }
+
+    /// <summary>Waits for an answer, but not for ever.</summary>
+    public async Task WithinAsync(Task answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await answer.WaitAsync(_timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new ToolException(ExitCode.Timeout, $"{_url.OriginalString} did not answer within {_timeout.TotalSeconds:0.###} s.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (ItemModelReplica model in _models)
+        {
+            model.Dispose();
+        }
+
+        await Node.DisposeAsync().ConfigureAwait(false);
+        _log?.Dispose();
+    }
+}

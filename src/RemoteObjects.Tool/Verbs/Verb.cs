@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace RemoteObjects.Tool.Verbs;
+
+/// <summary>One thing to do with a host.</summary>
+internal abstract class Verb
+{
+    private readonly Argument<Uri> _url = CommonOptions.Url();
+
+    /// <summary>Makes the verb.</summary>
+    /// <param name="name">What the user writes.</param>
+    /// <param name="description">Its help.</param>
+    /// <param name="output">Takes results.</param>
+    /// <param name="error">Takes the log.</param>
+    protected Verb(string name, string description, StandardOutput output, TextWriter error)
+    {
+        Output = output;
+        Error = error;
+        Command = new Command(name, $"{description}\n\n{ExitCode.Help}") { _url };
+        Command.SetAction(async (parsed, cancellationToken) =>
+        {
+            Settings settings = CommonOptions.Read(parsed);
+            Session session = await Session.OpenAsync(parsed.GetValue(_url)!, settings, Error, cancellationToken).ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+            {
+                await RunAsync(session, parsed, settings, cancellationToken).ConfigureAwait(false);
+            }
+
+            return ExitCode.Ok;
+        });
+    }
+
+    public Command Command { get; }
+
+    protected StandardOutput Output { get; }
+
+    protected TextWriter Error { get; }
+
+    /// <summary>Does it.</summary>
+    protected abstract Task RunAsync(Session session, ParseResult parsed, Settings settings, CancellationToken cancellationToken);
+}
