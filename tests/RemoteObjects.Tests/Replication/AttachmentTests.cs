@@ -1,5 +1,4 @@
 using RemoteObjects.Models;
-using RemoteObjects.Testing;
 using RemoteObjects.Wire;
 using Xunit;
 
