@@ -33,37 +33,50 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
     {
         var ahead = new Queue<Task>();
         int asked = first;
+        int ready = first;
         var at = new Step(Next.More, first, 0, []);
         int attempts = 0;
         while (at.Next != Next.End)
         {
-            for (; asked < end && asked - at.Row < PagesAhead * PageRows; asked += PageRows)
+            for (; asked < end && asked - at.Row < PagesAhead * PageRows; asked += Math.Min(PageRows, end - asked))
             {
                 ahead.Enqueue(await AskAsync(parent, asked, Math.Min(PageRows, end - asked)).ConfigureAwait(false));
             }
 
+            // Values that are here may be old ones: only the page's task knows that they are not.
+            for (; ready <= at.Row && ahead.TryDequeue(out Task? page); ready += Math.Min(PageRows, end - ready))
+            {
+                await session.WithinAsync(page, cancellationToken).ConfigureAwait(false);
+            }
+
             Step before = at;
-            at = await session.Context.RunAsync(() => Collect(parent, before, end)).ConfigureAwait(false);
-            attempts = at.Row == before.Row && at.Column == before.Column ? attempts + 1 : 0;
+            int limit = ready;
+            at = await session.Context.RunAsync(() => Collect(parent, before, limit, end)).ConfigureAwait(false);
             sink.Print(isLast: false);
             foreach (ModelPath child in at.Children)
             {
                 await WalkAsync(child, 0, int.MaxValue, cancellationToken).ConfigureAwait(false);
             }
 
+            attempts = at.Next == Next.Missing && at.Row == before.Row && at.Column == before.Column ? attempts + 1 : 0;
+            if (attempts > MaxAttempts)
+            {
+                throw new ToolException(ExitCode.Refused, $"The host does not tell row {at.Row} under {parent} of '{model.Name}'.");
+            }
+
+            // Rows that moved while they were asked for.
+            Task rest = at.Next switch
+            {
+                Next.Missing => await AskAsync(parent, at.Row, 1).ConfigureAwait(false),
+                Next.Uncounted => WhenCountedAsync(parent, cancellationToken),
+                _ => Task.CompletedTask,
+            };
+            await session.WithinAsync(rest, cancellationToken).ConfigureAwait(false);
             if (at.Next == Next.Uncounted)
             {
-                await WhenCountedAsync(parent, cancellationToken).ConfigureAwait(false);
-            }
-            else if (at.Next == Next.Missing)
-            {
-                if (attempts > MaxAttempts + PagesAhead)
-                {
-                    throw new ToolException(ExitCode.Refused, $"The host does not tell row {at.Row} under {parent} of '{model.Name}'.");
-                }
-
-                Task page = ahead.TryDequeue(out Task? next) ? next : await AskAsync(parent, at.Row, 1).ConfigureAwait(false);
-                await session.WithinAsync(page, cancellationToken).ConfigureAwait(false);
+                // What was asked before is nothing.
+                ahead.Clear();
+                asked = ready = first;
             }
         }
     }
@@ -81,7 +94,7 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
     }
 
     // Cells on from a place, as many as are here: a page at most. Reads and forgets in one turn, for only then numbers of rows mean the same.
-    private Step Collect(ModelPath parent, Step at, int end)
+    private Step Collect(ModelPath parent, Step at, int limit, int end)
     {
         if (!model.TryResolve(parent, out ModelIndex index))
         {
@@ -95,7 +108,7 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
             return at with { Next = Next.Uncounted, Children = [] };
         }
 
-        Step step = Collect(parent, index, at, Math.Min(end, at.Row + PageRows), columns);
+        Step step = Collect(parent, index, at, Math.Min(end, limit), columns);
         model.Forget(index, at.Row, step.Row - at.Row);
         return step.Next == Next.More && step.Row >= end ? step with { Next = Next.End } : step;
     }
