@@ -45,9 +45,8 @@ internal static class CommonOptions
 
     public static Option<ViewKind> View() => new("--view")
     {
-        Description = "Show the model in a terminal window, or nowhere.",
+        Description = "Show the model in a terminal window (default), or nowhere.",
         HelpName = "terminal|none",
-        DefaultValueFactory = _ => ViewKind.Terminal,
     };
 
     public static Option<ProtocolVersion?> Protocol(string description) => new("--protocol")
@@ -73,7 +72,7 @@ internal static class CommonOptions
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
         }
         catch (Exception exception) when (exception is IOException or RemoteObjectException)
         {
@@ -83,11 +82,23 @@ internal static class CommonOptions
         {
             return Fail(command.Name, exception.Message, ExitCode.Usage);
         }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Ok;
-        }
     }
+
+    /// <summary>Sets what a command does until it is stopped: Ctrl-C and SIGTERM end it in order.</summary>
+    public static void SetAction(RootCommand command, Func<ParseResult, CancellationToken, Task> run) =>
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                await run(parsed, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // Stopped by a signal: what it had was closed on the way here.
+            }
+
+            return ExitCode.Ok;
+        });
 
     private static int Fail(string program, string message, int code)
     {

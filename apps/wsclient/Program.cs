@@ -34,7 +34,7 @@ var command = new RootCommand(
     """)
 { url, name, protocol, view, heartbeat, wait, verbose };
 
-command.SetAction(async (parsed, cancellationToken) =>
+CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
 {
     int interval = parsed.GetValue(heartbeat);
     var options = new RemoteObjectNodeOptions
@@ -45,7 +45,6 @@ command.SetAction(async (parsed, cancellationToken) =>
     };
 
     await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
-    return ExitCode.Ok;
 
     // A lost connection comes back by itself; only the first attempt may fail the program.
     async Task FollowAsync(RemoteObjectNode node, CancellationToken stop)

@@ -4,7 +4,7 @@ using RemoteObjects.Values;
 namespace WsServer;
 
 /// <summary>The five changes that the example's model goes through in its first 13 seconds, one by one (spec item-model 12.1 no. 8 and 12.3).</summary>
-/// <remarks>The model needs 50 rows or more. Call them on the model's context.</remarks>
+/// <remarks>Rows that a smaller model does not have are left out. Call them on the model's context.</remarks>
 public static class ExampleChanges
 {
     private static readonly QVariant Blue = QColor.FromRgb(0, 0, 255);
@@ -14,7 +14,7 @@ public static class ExampleChanges
     /// <param name="model">The model.</param>
     public static void ChangeData(StandardItemModel model)
     {
-        for (int row = 10; row < 50; row++)
+        for (int row = 10; row < Math.Min(50, model.RowCount()); row++)
         {
             model.SetData(model.Index(row, 1), Blue, ItemRole.Background);
         }
@@ -24,8 +24,9 @@ public static class ExampleChanges
     /// <param name="model">The model.</param>
     public static void InsertData(StandardItemModel model)
     {
-        model.InsertRows(2, 9);
-        for (int row = 2; row < 11; row++)
+        int first = Math.Min(2, model.RowCount());
+        model.InsertRows(first, 9);
+        for (int row = first; row < first + 9; row++)
         {
             model.SetData(model.Index(row, 1), Green, ItemRole.Background);
             model.SetData(model.Index(row, 1), "InsertedRow", ItemRole.Display);
@@ -37,6 +38,11 @@ public static class ExampleChanges
     public static void ChangeFlags(StandardItemModel model)
     {
         ModelIndex first = model.Index(0, 0);
+        if (!model.HasChildren(first))
+        {
+            return;
+        }
+
         model.SetFlags(first, model.Flags(first) & ~ItemFlags.Enabled);
         model.SetFlags(model.Index(0, 0, first), ItemFlags.Selectable);
     }

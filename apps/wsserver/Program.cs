@@ -14,9 +14,9 @@ Option<string> name = CommonOptions.Name();
 Option<int> rows = new("--rows") { Description = "Rows of the model.", HelpName = "N", DefaultValueFactory = _ => ExampleModel.DefaultRows };
 rows.Validators.Add(result =>
 {
-    if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 50 or > 10_000_000))
+    if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > 10_000_000))
     {
-        result.AddError($"--rows is '{text}'; it must be from 50 (the timed changes reach so far) to 10,000,000.");
+        result.AddError($"--rows is '{text}'; it must be a number up to 10,000,000.");
     }
 });
 Option<ProtocolVersion?> protocol = CommonOptions.Protocol("Protocol to offer: 2.0 for Qt 6 (default), 1.3 for Qt 5.");
@@ -33,7 +33,7 @@ var command = new RootCommand(
     """)
 { url, name, rows, protocol, view, noTimers, noMove, verbose };
 
-command.SetAction(async (parsed, cancellationToken) =>
+CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
 {
     StandardItemModel model = ExampleModel.Create(parsed.GetValue(rows));
     var options = new RemoteObjectHostOptions
@@ -57,7 +57,6 @@ command.SetAction(async (parsed, cancellationToken) =>
     }
 
     await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
-    return ExitCode.Ok;
 
     async Task RunHeadlessAsync()
     {

@@ -80,21 +80,30 @@ public sealed partial class ModelTableView
         }
     }
 
+    /// <summary>The text of a cell; false if it is on its way.</summary>
+    internal bool TryGetText(ModelIndex cell, out string text)
+    {
+        // Asked for even while it is on its way: asking is what makes a replica fetch it.
+        text = cell.Data().ToString();
+        return !IsLoading(cell);
+    }
+
     private void DrawCell(int x, int y, int width, ModelIndex cell, bool isCurrentRow, bool isCurrent, Attribute faint)
     {
         if (!cell.IsValid)
         {
             Write(x, y, "", width, faint);
+            return;
         }
-        else if (IsLoading(cell))
+
+        if (!TryGetText(cell, out string text))
         {
             Write(x, y, "…", width, isCurrent ? new Attribute(Palette.CurrentText, Palette.Current) : faint);
+            return;
         }
-        else
-        {
-            int alignment = cell.Data(ItemRole.TextAlignment).TryGet(out int flags) ? flags : 0;
-            Write(x, y, cell.Data().ToString(), width, CellColors.Of(cell, Palette, isCurrentRow, isCurrent), alignment);
-        }
+
+        int alignment = cell.Data(ItemRole.TextAlignment).TryGet(out int flags) ? flags : 0;
+        Write(x, y, text, width, CellColors.Of(cell, Palette, isCurrentRow, isCurrent), alignment);
     }
 
     private void DrawSeparator(ColumnSpan span, int y, Attribute attribute)

@@ -15,7 +15,7 @@ public sealed partial class ModelTableView
     private int _editedColumn;
     private TextField? _editor;
 
-    /// <summary>Raised when the model did not take what the user typed.</summary>
+    /// <summary>Raised when the current cell can't be edited, or the model did not take what the user typed.</summary>
     public event EventHandler? EditRefused;
 
     /// <summary>Whether a cell is being edited.</summary>
@@ -28,6 +28,7 @@ public sealed partial class ModelTableView
         ModelIndex cell = CurrentIndex;
         if (!cell.IsValid || (Model.Flags(cell) & (ItemFlags.Editable | ItemFlags.Enabled)) != (ItemFlags.Editable | ItemFlags.Enabled))
         {
+            EditRefused?.Invoke(this, EventArgs.Empty);
             return false;
         }
 
@@ -94,7 +95,7 @@ public sealed partial class ModelTableView
         }
 
         QVariant old = cell.Data(ItemRole.Edit) is { IsValid: true } edit ? edit : cell.Data();
-        if (text != old.ToString() && !Model.SetData(cell, text, ItemRole.Edit))
+        if (text != old.ToString() && !Model.SetData(cell, EditedValue.From(old, text), ItemRole.Edit))
         {
             EditRefused?.Invoke(this, EventArgs.Empty);
         }

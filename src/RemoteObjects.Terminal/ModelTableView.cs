@@ -13,6 +13,9 @@ namespace RemoteObjects.Terminal;
 /// </remarks>
 public sealed partial class ModelTableView : View
 {
+    // A column at the right edge that is narrower than this is scrolled in when it is gone to.
+    private const int MinimumWidth = 10;
+
     private readonly TreeCursor _current;
     private readonly TreeCursor _top;
     private ColumnSpan[] _columns = [];
@@ -31,7 +34,7 @@ public sealed partial class ModelTableView : View
         CanFocus = true;
     }
 
-    /// <summary>Raised when the current cell, its row's place, or the number of rows may have changed.</summary>
+    /// <summary>Raised when the current cell, its row's place or label, or the number of rows may have changed.</summary>
     public event EventHandler? CurrentChanged;
 
     /// <summary>The model.</summary>
@@ -66,11 +69,13 @@ public sealed partial class ModelTableView : View
     public TerminalPalette Palette { get; init; } = TerminalPalette.Dark;
 
     /// <summary>
-    /// Tells a cell that is still on its way, shown as "…", from an empty one. As it is set at first, cells without any flag and any value are on
+    /// Tells a cell that is still on its way, shown as "…", from an empty one; its value has been asked for before. As it is set at first, cells without any flag and any value are on
     /// their way.
     /// </summary>
     public Func<ModelIndex, bool> IsLoading { get; init; } =
         static index => index.Model is { } model && model.Flags(index) == ItemFlags.None && !model.Data(index).IsValid;
+
+    internal IReadOnlyList<ColumnSpan> VisibleColumns => _columns;
 
     private int PageHeight => Math.Max(1, Viewport.Height - 1);
 
@@ -136,7 +141,7 @@ public sealed partial class ModelTableView : View
 
     private void OnRowsChanged(object? sender, ModelChange? change)
     {
-        if (change is DataChanged or HeaderDataChanged)
+        if (change is DataChanged)
         {
             RequestDraw();
             return;
@@ -157,15 +162,19 @@ public sealed partial class ModelTableView : View
     private void ShowCurrentColumn()
     {
         int count = Model.ColumnCount();
+        int left = ShowsRowHeaders ? RowHeaderWidth() + 1 : 0;
         _firstColumn = Math.Clamp(_firstColumn, 0, Math.Min(CurrentColumn, Math.Max(0, count - 1)));
-        do
+        Arrange();
+        while (_firstColumn < CurrentColumn && !IsShownWell(CurrentColumn))
         {
-            int left = ShowsRowHeaders ? RowHeaderWidth() + 1 : 0;
-            _columns = ColumnSpan.Arrange(count, _firstColumn, left, Math.Max(left, Viewport.Width - 1), ColumnWidth);
+            _firstColumn++;
+            Arrange();
         }
-        while (_columns.Length > 0 && _columns[^1] is var last && last.Column <= CurrentColumn && _firstColumn < CurrentColumn
-            && (last.Column < CurrentColumn || last.Width < Math.Min(ColumnWidth, 8)) && ++_firstColumn > 0);
+
+        void Arrange() => _columns = ColumnSpan.Arrange(count, _firstColumn, left, Math.Max(left, Viewport.Width - 1), ColumnWidth);
     }
+
+    private bool IsShownWell(int column) => Array.Exists(_columns, span => span.Column == column && span.Width >= Math.Min(ColumnWidth, MinimumWidth));
 
     private int RowHeaderWidth()
     {

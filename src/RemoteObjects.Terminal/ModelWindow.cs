@@ -8,7 +8,7 @@ using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace RemoteObjects.Terminal;
 
-/// <summary>A window with a title, a <see cref="ModelTableView"/> and a status line; q or Ctrl+Q closes it.</summary>
+/// <summary>A window with a title, a <see cref="ModelTableView"/> and a status line; q, Ctrl+Q or Ctrl+C closes it.</summary>
 /// <remarks>Knows nothing of where the model comes from: <see cref="Status"/> is for telling that. Threading: that of <see cref="ModelTableView"/>.</remarks>
 public sealed class ModelWindow : Window
 {
@@ -54,7 +54,7 @@ public sealed class ModelWindow : Window
     /// <inheritdoc/>
     protected override bool OnKeyDownNotHandled(Key key)
     {
-        if (key == Key.Q || key == Key.Q.WithCtrl)
+        if (key == Key.Q || key == Key.Q.WithCtrl || key == Key.C.WithCtrl)
         {
             RequestStop();
             return true;
@@ -63,18 +63,16 @@ public sealed class ModelWindow : Window
         return base.OnKeyDownNotHandled(key);
     }
 
+    // Rows as their headers count them, from 1; for a child, the way to it.
     private void ShowPlace()
     {
         ItemModel model = View.Model;
-        string rows = model.RowCount() is 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{model.RowCount():N0} rows");
-        _statusLine.Right = View.CurrentIndex is { IsValid: true } cell ? $"{PathText(model.PathOf(cell))} · {rows}" : rows;
+        int rows = model.RowCount();
+        string place = View.CurrentIndex is { IsValid: true } cell
+            ? string.Join(" › ", model.PathOf(cell).Select(step => Number(step.Row + 1)))
+            : "";
+        _statusLine.Right = place.Length > 0 ? $"row {place} of {Number(rows)}" : rows == 1 ? "1 row" : $"{Number(rows)} rows";
     }
 
-    private string PathText(Values.ModelPath path)
-    {
-        // Rows as their headers count them, from 1.
-        string place = string.Join(" › ", path.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Row + 1:N0}")));
-        string column = View.Model.HeaderData(path.Column, Models.Orientation.Horizontal).ToString();
-        return $"{CellText.Fit(column, Math.Min(column.Length, 30))}, row {place}";
-    }
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

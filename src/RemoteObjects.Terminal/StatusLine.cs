@@ -32,8 +32,7 @@ internal sealed class StatusLine : View
     protected override bool OnDrawingContent(DrawContext? context)
     {
         int width = Viewport.Width;
-        int left = Math.Min(Left.GetColumns() + 3, width / 2);
-        int right = Math.Min(Right.GetColumns() + 1, width - left);
+        int right = Math.Min(Right.GetColumns() + 1, width * 2 / 3);
         Move(0, 0);
         SetAttribute(new Attribute(Palette.HeaderText, Palette.Header));
         AddStr(CellText.Fit(" " + Left, width - right) + CellText.Fit(Right + " ", right));

@@ -59,6 +59,9 @@ public static class TerminalApp
             Application.MaximumIterationsPerSecond = 30;
             var context = new TerminalContext(application);
             SynchronizationContext.SetSynchronizationContext(context);
+
+            // Running sets the library's own context, which loses what is posted to it once the window is closed.
+            application.Iteration += (_, _) => SynchronizationContext.SetSynchronizationContext(context);
             using var closed = new CancellationTokenSource();
             using TWindow window = create(context);
             using CancellationTokenRegistration stop = cancellationToken.Register(() => context.Post(_ => application.RequestStop(), null));
@@ -68,6 +71,7 @@ public static class TerminalApp
             }
 
             application.Run(window);
+            SynchronizationContext.SetSynchronizationContext(context);
             closed.Cancel();
             context.RunUntil(running);
 

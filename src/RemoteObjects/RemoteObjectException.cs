@@ -26,6 +26,9 @@ public enum RemoteObjectError
 
     /// <summary>The object was disposed, here.</summary>
     Disposed,
+
+    /// <summary>The peer sent what the protocol does not allow, or no answer that can be used.</summary>
+    ProtocolError,
 }
 
 /// <summary>Something remote did not work.</summary>

@@ -23,6 +23,8 @@ public sealed record HostConnectionChange(string RemoteAddress, bool IsConnected
 /// </remarks>
 public sealed class RemoteObjectHost : IAsyncDisposable
 {
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(200);
+
     private readonly RemoteObjectHostOptions _options;
     private readonly ConnectionSettings _settings;
     private readonly CancellationTokenSource _stop = new();
@@ -31,7 +33,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly List<HostConnection> _connections = [];
     private readonly SortedDictionary<string, SourceObject> _sources = new(StringComparer.Ordinal);
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes a host that shares nothing and does not listen.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
@@ -64,6 +66,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(name);
         int[] shared = [.. roles ?? [.. model.RoleNames.Keys.Order()]];
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         return Context.RunAsync(() => Add(new ModelSource(this, model, name, shared, _options.MaxCellsPerReply)));
     }
 
@@ -91,10 +94,21 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         TransportListener listener = await _options.Transports.For(url).ListenAsync(url, cancellationToken).ConfigureAwait(false);
+        bool isTooLate;
         lock (_lock)
         {
-            _listeners.Add(listener);
-            _running.Add(AcceptAsync(listener));
+            isTooLate = _isDisposed;
+            if (!isTooLate)
+            {
+                _listeners.Add(listener);
+                _running.Add(Task.Run(() => AcceptAsync(listener), CancellationToken.None));
+            }
+        }
+
+        if (isTooLate)
+        {
+            await listener.DisposeAsync().ConfigureAwait(false);
+            ObjectDisposedException.ThrowIf(isTooLate, this);
         }
 
         Log.Listening(Logger, listener.Url.ToString());
@@ -106,7 +120,13 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     /// <param name="cancellationToken">Closes it in order.</param>
     public async Task ServeAsync(TransportConnection connection, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isDisposed)
+        {
+            connection.Abort();
+            await connection.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
         var node = new HostConnection(this, connection, _settings, _options.Protocol);
         await using (node.ConfigureAwait(false))
         {
@@ -119,7 +139,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening and closes all connections in order.</summary>
+    /// <summary>Stops listening, closes all connections in order and lets go of what was shared.</summary>
     public async ValueTask DisposeAsync()
     {
         TransportListener[] listeners;
@@ -144,7 +164,25 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
 
         // The last words go to the context; one that runs no longer (a closed window) must not keep us.
-        await Task.WhenAny(Task.WhenAll(running), Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider)).ConfigureAwait(false);
+        Task ended = EndAsync(running);
+        using var waited = new CancellationTokenSource();
+        await Task.WhenAny(ended, Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider, waited.Token)).ConfigureAwait(false);
+        await waited.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task EndAsync(Task[] running)
+    {
+        await Task.WhenAll(running).ConfigureAwait(false);
+        await Context.RunAsync(() =>
+        {
+            // The models live on: they may be changed anywhere, and shared by another host.
+            foreach (SourceObject source in _sources.Values)
+            {
+                source.Withdraw();
+            }
+
+            _sources.Clear();
+        }).ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -170,24 +208,57 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         node.Send(new HandshakePacket(_options.Protocol.HandshakeText));
         node.Send(new ObjectListPacket([.. _sources.Values.Select(source => source.Info)]));
         Log.Connected(Logger, node.RemoteAddress);
-        ConnectionsChanged?.Invoke(this, new HostConnectionChange(node.RemoteAddress, true, _connections.Count));
+        Tell(new HostConnectionChange(node.RemoteAddress, true, _connections.Count));
     }
 
     private void Part(HostConnection node)
     {
         node.DetachAll();
         _connections.Remove(node);
-        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message);
-        ConnectionsChanged?.Invoke(this, new HostConnectionChange(node.RemoteAddress, false, _connections.Count));
+        Log.Disconnected(Logger, node.RemoteAddress, node.Reason, node.Error?.Message ?? "");
+        Tell(new HostConnectionChange(node.RemoteAddress, false, _connections.Count));
+    }
+
+    // What the application's handlers do wrong must not end a connection.
+    private void Tell(HostConnectionChange change)
+    {
+        try
+        {
+            ConnectionsChanged?.Invoke(this, change);
+        }
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.HandlerThrew(Logger, exception, nameof(RemoteObjectHost));
+        }
     }
 
     private async Task AcceptAsync(TransportListener listener)
     {
         var serving = new HashSet<Task>();
-        while (await listener.AcceptAsync(CancellationToken.None).ConfigureAwait(false) is { } connection)
+        while (true)
         {
-            serving.RemoveWhere(task => task.IsCompleted);
-            serving.Add(ServeAsync(connection, _stop.Token));
+            try
+            {
+                if (await listener.AcceptAsync(_stop.Token).ConfigureAwait(false) is not { } connection)
+                {
+                    break;
+                }
+
+                serving.RemoveWhere(task => task.IsCompleted);
+                serving.Add(ServeAsync(connection, _stop.Token));
+            }
+            catch (IOException exception)
+            {
+                // For want of file handles, for instance: they come back when others go.
+                Log.AcceptFailed(Logger, listener.Url.ToString(), exception.Message);
+                await Task.Delay(AcceptPause, _options.TimeProvider, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
         }
 
         await Task.WhenAll(serving).ConfigureAwait(false);

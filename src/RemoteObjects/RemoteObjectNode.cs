@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RemoteObjects.Connections;
+using RemoteObjects.Diagnostics;
 using RemoteObjects.Models;
 using RemoteObjects.Replicas;
 using RemoteObjects.Wire;
@@ -17,6 +18,8 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <summary>The type name hosts give to item models.</summary>
     internal const string ModelTypeName = "QAbstractItemModelAdapter";
 
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
     private readonly RemoteObjectNodeOptions _options;
     private readonly ConnectionSettings _settings;
     private readonly ITimer _callTimer;
@@ -24,7 +27,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     private readonly List<HostLink> _links = [];
     private readonly Dictionary<string, ReplicaObject> _replicas = [];
     private bool _isWatchingCalls;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes a node without connections.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
@@ -50,24 +53,26 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
     internal TimeProvider Time => _options.TimeProvider;
 
+    internal CallSerials Serials { get; } = new();
+
     /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
-    public void Connect(Uri url) => GetOrStartLink(url);
+    public void Connect(Uri url) => GetOrStartLink(url, mustConnect: false, out _);
 
     /// <summary>Connects to a host and waits until it has told its objects. A connection lost later is tried again until the node is disposed.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>.</param>
-    /// <param name="cancellationToken">Ends the wait and the connection.</param>
-    /// <exception cref="RemoteObjectException">The first attempt failed; the node does not try again.</exception>
+    /// <param name="cancellationToken">Ends the wait, and the connection unless it was begun before.</param>
+    /// <exception cref="RemoteObjectException">The attempt failed. The node does not try again, unless <see cref="Connect"/> was called before.</exception>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
     public async Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
     {
-        HostLink link = GetOrStartLink(url);
+        HostLink link = GetOrStartLink(url, mustConnect: true, out bool isNew);
         try
         {
-            await link.FirstAttempt.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await link.Attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch when (isNew)
         {
             lock (_lock)
             {
@@ -135,9 +140,10 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         await Task.WhenAny(Context.RunAsync(SayGoodbye), Task.Delay(_options.CloseTimeout, Time)).ConfigureAwait(false);
         await Task.WhenAll(links.Select(link => link.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _callTimer.DisposeAsync().ConfigureAwait(false);
+        Context.Post(_ => CloseReplicas(), null);
     }
 
-    internal void Tell(NodeConnectionChange change) => ConnectionChanged?.Invoke(this, change);
+    internal void Tell(NodeConnectionChange change) => Guard(() => ConnectionChanged?.Invoke(this, change));
 
     internal void Dispatch(HostLink link, Packet packet)
     {
@@ -161,20 +167,40 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     {
         foreach (ObjectInfo info in objects)
         {
-            if (_replicas.TryGetValue(info.Name ?? "", out ReplicaObject? replica) && replica.Connection is null)
+            if (!_replicas.TryGetValue(info.Name ?? "", out ReplicaObject? replica))
+            {
+                continue;
+            }
+
+            if (replica.Connection is null)
             {
                 replica.Attach(link.Connected!, info);
             }
+            else if (replica.Connection == link.Connected)
+            {
+                replica.OnOfferedAgain();
+            }
         }
 
-        ObjectsOffered?.Invoke(this, [.. objects.Select(Describe)]);
+        Guard(() => ObjectsOffered?.Invoke(this, [.. objects.Select(Describe)]));
     }
 
-    internal void OnLinkLost(HostLink link, RemoteObjectException error)
+    /// <summary>A host was asked for what it has not, for it withdrew it without telling us: only those who use a thing are told.</summary>
+    internal void OnNotFound(ReplicaObject replica, PeerConnection connection, bool isOfferedAgain)
+    {
+        if (!isOfferedAgain && Array.Find(Links(), link => link.Connected == connection) is { } link)
+        {
+            link.Objects.Remove(replica.Name);
+        }
+
+        AttachElsewhere(replica);
+    }
+
+    internal void OnLinkLost(PeerConnection connection, RemoteObjectException error)
     {
         foreach (ReplicaObject replica in _replicas.Values.ToArray())
         {
-            if (replica.Connection is not null && !Links().Any(other => other != link && other.Connected == replica.Connection))
+            if (replica.Connection == connection)
             {
                 replica.Lose(error.Message);
                 AttachElsewhere(replica);
@@ -184,12 +210,14 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
     internal void Forget(ReplicaObject replica) => _replicas.Remove(replica.Name);
 
-    internal void WatchCalls()
+    internal void WatchCalls() => WatchCalls(_options.CallTimeout);
+
+    private void WatchCalls(TimeSpan dueTime)
     {
         if (!_isWatchingCalls)
         {
             _isWatchingCalls = true;
-            _callTimer.Change(_options.CallTimeout, Timeout.InfiniteTimeSpan);
+            _callTimer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -215,12 +243,14 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private HostLink GetOrStartLink(Uri url)
+    private HostLink GetOrStartLink(Uri url, bool mustConnect, out bool isNew)
     {
+        isNew = false;
         Transports.Transport transport = _options.Transports.For(url);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _links.RemoveAll(link => link.IsOver);
             if (_links.Find(link => link.Url == url) is { } existing)
             {
                 return existing;
@@ -228,13 +258,20 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
             var link = new HostLink(this, url, _options, _settings);
             _links.Add(link);
-            link.Start(transport);
+            link.Start(transport, mustConnect);
+            isNew = true;
             return link;
         }
     }
 
     private void Start(ItemModelReplica model, string name)
     {
+        if (_isDisposed)
+        {
+            ((IReplicaConsumer)model).OnNodeDisposed();
+            return;
+        }
+
         ReplicaObject replica = GetOrAddReplica(name);
         model.Start(replica);
         if (replica.Connection is null)
@@ -275,13 +312,42 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     {
         var node = (RemoteObjectNode)state!;
         node._isWatchingCalls = false;
+        TimeSpan? oldest = null;
         foreach (ReplicaObject replica in node._replicas.Values.ToArray())
         {
-            replica.FailCallsOlderThan(node._options.CallTimeout);
-            if (replica.HasPendingCalls)
+            if (replica.FailCallsOlderThan(node._options.CallTimeout) is { } age && (oldest is null || age > oldest))
             {
-                node.WatchCalls();
+                oldest = age;
             }
         }
+
+        if (oldest is not null)
+        {
+            TimeSpan left = node._options.CallTimeout - oldest.Value;
+            node.WatchCalls(left > ShortestWait ? left : ShortestWait);
+        }
     }, this);
+
+    private void CloseReplicas()
+    {
+        foreach (ReplicaObject replica in _replicas.Values.ToArray())
+        {
+            replica.Close();
+        }
+    }
+
+    // What the application's handlers do wrong must not end a connection.
+    private void Guard(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.HandlerThrew(Logger, exception, nameof(RemoteObjectNode));
+        }
+    }
 }

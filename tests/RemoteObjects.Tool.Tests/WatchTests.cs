@@ -27,7 +27,7 @@ public sealed class WatchTests
             model.InsertRows(0, 1, model.Index(0, 0));
         });
         Assert.Equal("""{"event":"dataChanged","topLeft":[[4000,0]],"bottomRight":[[4000,1]],"roles":[0]}""", await run.NextAsync());
-        Assert.Equal("""{"event":"dataChanged","topLeft":[[4001,0]],"bottomRight":[[4001,1]],"roles":[8]}""", await run.NextAsync());
+        Assert.Equal("""{"event":"dataChanged","topLeft":[[4001,0]],"bottomRight":[[4001,0]],"roles":[8]}""", await run.NextAsync());
         Assert.Equal("""{"event":"rowsInserted","parent":[],"first":10,"last":11}""", await run.NextAsync("rowsInserted"));
         Assert.Equal("""{"event":"rowsRemoved","parent":[],"first":3,"last":3}""", await run.NextAsync("rowsRemoved"));
         Assert.Equal("""{"event":"rowsMoved","parent":[],"first":2,"last":5,"destinationParent":[],"destinationRow":10}""", await run.NextAsync("rowsMoved"));

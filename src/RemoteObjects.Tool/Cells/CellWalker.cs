@@ -19,7 +19,6 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
     {
         More,
         Missing,
-        Uncounted,
         Children,
         End,
     }
@@ -64,19 +63,10 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
                 throw new ToolException(ExitCode.Refused, $"The host does not tell row {at.Row} under {parent} of '{model.Name}'.");
             }
 
-            // Rows that moved while they were asked for.
-            Task rest = at.Next switch
+            if (at.Next == Next.Missing)
             {
-                Next.Missing => await AskAsync(parent, at.Row, 1).ConfigureAwait(false),
-                Next.Uncounted => WhenCountedAsync(parent, cancellationToken),
-                _ => Task.CompletedTask,
-            };
-            await session.WithinAsync(rest, cancellationToken).ConfigureAwait(false);
-            if (at.Next == Next.Uncounted)
-            {
-                // What was asked before is nothing.
-                ahead.Clear();
-                asked = ready = first;
+                // The row moved while it was asked for.
+                await session.WithinAsync(await AskAsync(parent, at.Row, 1).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -89,7 +79,6 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
         {
             await session.WithinAsync(await AskAsync(parent, entry.Row, 1).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             parent = parent.Child(entry.Row, entry.Column);
-            await WhenCountedAsync(parent, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -103,11 +92,6 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
 
         end = Math.Min(end, model.RowCount(index));
         int columns = model.ColumnCount(index);
-        if (IsUncounted(index))
-        {
-            return at with { Next = Next.Uncounted, Children = [] };
-        }
-
         Step step = Collect(parent, index, at, Math.Min(end, limit), columns);
         model.Forget(index, at.Row, step.Row - at.Row);
         return step.Next == Next.More && step.Row >= end ? step with { Next = Next.End } : step;
@@ -150,36 +134,8 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
         return new Step(Next.More, Math.Max(end, at.Row), 0, []);
     }
 
-    private bool IsUncounted(ModelIndex parent) => model.RowCount(parent) == 0 && model.HasChildren(parent);
-
     private Task<Task> AskAsync(ModelPath parent, int first, int count) => session.Context.RunAsync(() =>
         model.TryResolve(parent, out ModelIndex index) ? model.FetchAsync(index, first, count) : Task.CompletedTask);
-
-    private async Task WhenCountedAsync(ModelPath parent, CancellationToken cancellationToken)
-    {
-        var counted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Check(object? sender, ModelChange? change)
-        {
-            if (!model.TryResolve(parent, out ModelIndex index) || !IsUncounted(index))
-            {
-                counted.TrySetResult();
-            }
-        }
-
-        await session.Context.RunAsync(() =>
-        {
-            model.Changed += Check;
-            Check(null, null);
-        }).ConfigureAwait(false);
-        try
-        {
-            await session.WithinAsync(counted.Task, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await session.Context.RunAsync(() => model.Changed -= Check).ConfigureAwait(false);
-        }
-    }
 
     // Where to go on, and what comes before that.
     private readonly record struct Step(Next Next, int Row, int Column, IReadOnlyList<ModelPath> Children);

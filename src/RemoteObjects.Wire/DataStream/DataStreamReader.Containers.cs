@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using RemoteObjects.Values;
 
 namespace RemoteObjects.Wire;
@@ -17,16 +19,7 @@ public ref partial struct DataStreamReader
         return texts;
     }
 
-    internal int[] ReadInt32List()
-    {
-        var values = new int[ReadCount(minimumSize: 4, elementMemory: 4)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = ReadInt32();
-        }
-
-        return values;
-    }
+    internal int[] ReadInt32List() => (int[])ReadEnumList(sizeof(int));
 
     private double[] ReadDoubleList()
     {
@@ -84,6 +77,7 @@ public ref partial struct DataStreamReader
     private QVariant[] ReadList(WireType element)
     {
         var values = new QVariant[ReadCount(element.MinimumSize, VariantMemory)];
+        RequireKnown(values.Length, element);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = ReadValue(element);
@@ -92,9 +86,39 @@ public ref partial struct DataStreamReader
         return values;
     }
 
+    // The arrays' type keeps the width, for writing them again.
+    private Array ReadEnumList(int size)
+    {
+        int count = ReadCount(size, size);
+        ReadOnlySpan<byte> bytes = ReadBytes(count * size);
+        switch (size)
+        {
+            case 1:
+                return MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray();
+            case 2:
+                short[] narrow = MemoryMarshal.Cast<byte, short>(bytes).ToArray();
+                if (_bigEndian == BitConverter.IsLittleEndian)
+                {
+                    BinaryPrimitives.ReverseEndianness(narrow, narrow);
+                }
+
+                return narrow;
+            default:
+                int[] values = MemoryMarshal.Cast<byte, int>(bytes).ToArray();
+                if (_bigEndian == BitConverter.IsLittleEndian)
+                {
+                    BinaryPrimitives.ReverseEndianness(values, values);
+                }
+
+                return values;
+        }
+    }
+
     private KeyValuePair<QVariant, QVariant>[] ReadMap(WireType key, WireType value)
     {
         var entries = new KeyValuePair<QVariant, QVariant>[ReadCount(key.MinimumSize + value.MinimumSize, 2 * VariantMemory)];
+        RequireKnown(entries.Length, key);
+        RequireKnown(entries.Length, value);
         for (int i = 0; i < entries.Length; i++)
         {
             entries[i] = new(ReadValue(key), ReadValue(value));
@@ -103,9 +127,20 @@ public ref partial struct DataStreamReader
         return entries;
     }
 
+    // An empty container can be read whatever it would hold.
+    private static void RequireKnown(int count, WireType element)
+    {
+        if (count > 0 && element.Shape == WireShape.Open)
+        {
+            Throw.UnknownType(element.Name);
+        }
+    }
+
     private QVariantPair ReadPair(WireType first, WireType second)
     {
-        Charge(64);
+        RequireKnown(1, first);
+        RequireKnown(1, second);
+        Charge(40);
         return new QVariantPair(ReadValue(first), ReadValue(second));
     }
 }

@@ -10,6 +10,8 @@ public ref partial struct DataStreamReader
         {
             case WireShape.Basic:
                 return ReadPayload(type.Meta, isNull: false);
+            case WireShape.List when type.First!.Shape == WireShape.Enum:
+                return ReadEnumList(type.First.Size);
             case WireShape.List:
                 return ReadList(type.First!);
             case WireShape.Map:

@@ -62,7 +62,7 @@ public ref partial struct DataStreamReader
 
     private QVariant ReadNamed(WireType type, bool isNull)
     {
-        Charge(64);
+        Charge(56);
         Enter();
         object value = ReadShape(type);
         Leave();

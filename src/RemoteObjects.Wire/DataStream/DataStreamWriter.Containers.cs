@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RemoteObjects.Values;
 
 namespace RemoteObjects.Wire;
@@ -59,6 +60,31 @@ public ref partial struct DataStreamWriter
         foreach (ref readonly QVariant value in values.AsSpan())
         {
             WriteValue(element, value);
+        }
+    }
+
+    private readonly void WriteEnumList(WireType type, object? value)
+    {
+        switch (value)
+        {
+            case int[] values when type.First!.Shape == WireShape.Open:
+                WriteInt32List(values);
+                break;
+            case short[] values when type.First!.Shape == WireShape.Open:
+                WriteUInt32((uint)values.Length);
+                foreach (short one in values)
+                {
+                    WriteInt16(one);
+                }
+
+                break;
+            case sbyte[] values when type.First!.Shape == WireShape.Open:
+                WriteUInt32((uint)values.Length);
+                WriteBytes(MemoryMarshal.AsBytes(values.AsSpan()));
+                break;
+            default:
+                Expect<QVariant[]>(type, value);
+                break;
         }
     }
 

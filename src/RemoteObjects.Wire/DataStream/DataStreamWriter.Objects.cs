@@ -11,6 +11,9 @@ public ref partial struct DataStreamWriter
             case WireShape.Basic:
                 WriteValue(type, Expect<QVariant>(type, value));
                 break;
+            case WireShape.List when value is not QVariant[]:
+                WriteEnumList(type, value);
+                break;
             case WireShape.List:
                 WriteList(type.First!, Expect<QVariant[]>(type, value));
                 break;

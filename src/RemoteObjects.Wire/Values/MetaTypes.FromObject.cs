@@ -56,10 +56,10 @@ internal static partial class MetaTypes
     // Enumerations travel as integers of their size (spec wire-protocol 8); 8 bytes as qlonglong.
     private static QVariant FromEnum(Enum constant) => constant.GetTypeCode() switch
     {
-        TypeCode.SByte or TypeCode.Byte => (sbyte)ToInt64(constant),
-        TypeCode.Int16 or TypeCode.UInt16 => (short)ToInt64(constant),
-        TypeCode.Int64 or TypeCode.UInt64 => ToInt64(constant),
-        _ => (int)ToInt64(constant),
+        TypeCode.SByte or TypeCode.Byte => new QVariant(MetaType.SChar, null, (sbyte)ToInt64(constant)),
+        TypeCode.Int16 or TypeCode.UInt16 => new QVariant(MetaType.Short, null, (short)ToInt64(constant)),
+        TypeCode.Int64 or TypeCode.UInt64 => new QVariant(MetaType.LongLong, null, ToInt64(constant)),
+        _ => new QVariant(MetaType.Int, null, (int)ToInt64(constant)),
     };
 
     private static long ToInt64(Enum constant) => constant.GetTypeCode() == TypeCode.UInt64

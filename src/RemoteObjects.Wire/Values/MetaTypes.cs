@@ -58,7 +58,7 @@ internal static partial class MetaTypes
             type = id == SizePolicyQt5 ? MetaType.QSizePolicy : (MetaType)(id - GuiQt5 + GuiQt6);
         }
 
-        if (id != 0 && (!Names.ContainsKey(type) || !ExistsIn(type, version)))
+        if (id != 0 && (type == MetaType.Invalid || !Names.ContainsKey(type) || !ExistsIn(type, version)))
         {
             Throw.UnknownType($"number {id}");
         }

@@ -21,13 +21,13 @@ public enum QColorSpec : sbyte
     /// <summary>Hue (degrees × 100, 0xFFFF achromatic), saturation, lightness.</summary>
     Hsl = 4,
 
-    /// <summary>Red, green, blue as halves (<see cref="Half"/>), beyond 0 to 1.</summary>
+    /// <summary>Red, green, blue, and also alpha, as halves (<see cref="Half"/>); colours may go beyond 0 to 1.</summary>
     ExtendedRgb = 5,
 }
 
 /// <summary>A colour with 16 bits per component, as Qt keeps it.</summary>
 /// <param name="Spec">How it is expressed.</param>
-/// <param name="Alpha">0 transparent, 0xFFFF opaque.</param>
+/// <param name="Alpha">0 transparent, 0xFFFF opaque; a half from 0 to 1 with <see cref="QColorSpec.ExtendedRgb"/>.</param>
 /// <param name="Component1">Red, hue or cyan.</param>
 /// <param name="Component2">Green, saturation or magenta.</param>
 /// <param name="Component3">Blue, value, lightness or yellow.</param>
@@ -61,7 +61,7 @@ public readonly record struct QColor(QColorSpec Spec, ushort Alpha, ushort Compo
         }
 
         (double red, double green, double blue) = ToRgb();
-        return Color.FromArgb(Alpha >> 8, ToByte(red), ToByte(green), ToByte(blue));
+        return Color.FromArgb(Spec == QColorSpec.ExtendedRgb ? ToByte((double)BitConverter.UInt16BitsToHalf(Alpha)) : Alpha >> 8, ToByte(red), ToByte(green), ToByte(blue));
     }
 
     /// <summary>The colour as <c>#aarrggbb</c>; <c>#ff000000</c> for no colour.</summary>

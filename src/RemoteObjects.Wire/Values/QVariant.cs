@@ -51,7 +51,11 @@ public readonly partial struct QVariant : IEquatable<QVariant>
 
     /// <summary>Makes a variant of a type that is known by name only.</summary>
     /// <param name="typeName">The name on the wire.</param>
-    /// <param name="value">What the codec of that name writes.</param>
+    /// <param name="value">
+    /// What the codec of that name writes: the types of this namespace; <see cref="Gadget"/> for a struct; for <c>QList&lt;T&gt;</c> and its like
+    /// an array of variants of type T (int[] and double[] for those, sbyte[], short[] or int[] for enumerations by their width), for
+    /// <c>QMap&lt;K,V&gt;</c> an array of pairs of variants, for <c>QPair&lt;A,B&gt;</c> a <see cref="QVariantPair"/>.
+    /// </param>
     /// <param name="isNull">The null flag.</param>
     public static QVariant User(string typeName, object? value, bool isNull = false) =>
         new(MetaType.User, new UserValue(typeName, value), 0, isNull);

@@ -9,7 +9,7 @@ internal sealed class Heartbeat : IDisposable
     private readonly TimeProvider _time;
     private readonly Action _ping;
     private readonly ITimer _timer;
-    private long _askedAt;
+    private long _askedAt = long.MinValue;
 
     /// <param name="connection">What to watch.</param>
     /// <param name="interval">How long silence may last.</param>
@@ -30,6 +30,8 @@ internal sealed class Heartbeat : IDisposable
     {
         if (!_connection.IsListening)
         {
+            // What the host said meanwhile waits to be read: an old question tells nothing any more.
+            _askedAt = long.MinValue;
             return;
         }
 

@@ -11,10 +11,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private readonly RemoteObjectNodeOptions _options;
     private readonly ConnectionSettings _settings;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource _introduced = NewSignal();
+    private volatile TaskCompletionSource _attempt = NewSignal();
+    private volatile TaskCompletionSource _introduced = NewSignal();
     private Task _running = Task.CompletedTask;
-    private PeerConnection? _connection;
 
     public HostLink(RemoteObjectNode node, Uri url, RemoteObjectNodeOptions options, ConnectionSettings settings)
     {
@@ -33,23 +32,30 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     /// <summary>The connection whose object list is here; used on the context.</summary>
     public PeerConnection? Connected { get; private set; }
 
-    /// <summary>Completes when the host has introduced itself for the first time; fails as the first attempt fails.</summary>
-    public Task FirstAttempt => _firstAttempt.Task;
+    /// <summary>Completed while the host is connected; else completes or fails as the attempt that is under way, or the next.</summary>
+    public Task Attempt => _attempt.Task;
 
-    public void Start(Transport transport) => _running = Task.Run(() => RunAsync(transport));
+    /// <summary>Whether there will be no further attempt.</summary>
+    public bool IsOver => _running.IsCompleted;
+
+    /// <summary>Begins to connect.</summary>
+    /// <param name="transport">Carries the bytes.</param>
+    /// <param name="mustConnect">Whether the first attempt must succeed; otherwise there is no second one.</param>
+    public void Start(Transport transport, bool mustConnect) => _running = Task.Run(() => RunAsync(transport, mustConnect));
 
     /// <summary>Closes the connection in order and ends the attempts.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        if (Volatile.Read(ref _connection) is { } connection)
-        {
-            await connection.CloseAsync().ConfigureAwait(false);
-        }
 
         // The last words go to the context; one that runs no longer (a closed window) must not keep us.
-        await Task.WhenAny(_running, Task.Delay(_options.CloseTimeout, _options.TimeProvider)).ConfigureAwait(false);
-        _stop.Dispose();
+        using var waited = new CancellationTokenSource();
+        await Task.WhenAny(_running, Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider, waited.Token)).ConfigureAwait(false);
+        await waited.CancelAsync().ConfigureAwait(false);
+        if (_running.IsCompleted)
+        {
+            _stop.Dispose();
+        }
     }
 
     void IPacketHandler.Handle(PeerConnection connection, Packet packet)
@@ -69,17 +75,21 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task RunAsync(Transport transport)
+    private async Task RunAsync(Transport transport, bool mustConnect)
     {
         int failures = 0;
+        bool wasConnected = false;
         while (!_stop.IsCancellationRequested)
         {
             await TellAsync(NodeConnectionState.Connecting, null).ConfigureAwait(false);
-            RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () => failures = 0).ConfigureAwait(false);
-            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch;
+            RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () =>
+            {
+                failures = 0;
+                wasConnected = true;
+            }).ConfigureAwait(false);
+            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch || (mustConnect && !wasConnected);
+            EndAttempt(error, isFinal);
             await TellAsync(isFinal ? NodeConnectionState.Closed : NodeConnectionState.Waiting, error).ConfigureAwait(false);
-            _firstAttempt.TrySetException(error);
-            _ = _firstAttempt.Task.Exception;
             if (isFinal)
             {
                 return;
@@ -91,8 +101,32 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
             RemoteObjectsMeter.Reconnects.Add(1);
         }
 
-        await TellAsync(NodeConnectionState.Closed, null).ConfigureAwait(false);
+        RemoteObjectException disposed = Disposed();
+        EndAttempt(disposed, isFinal: true);
+        await TellAsync(NodeConnectionState.Closed, disposed).ConfigureAwait(false);
     }
+
+    // Whoever asks from now on waits for the next attempt; after the last there is none, so the failure stays.
+    private void EndAttempt(RemoteObjectException error, bool isFinal)
+    {
+        TaskCompletionSource ended = _attempt;
+        var next = NewSignal();
+        if (isFinal)
+        {
+            Fail(next, error);
+        }
+
+        _attempt = next;
+        Fail(ended, error);
+    }
+
+    private static void Fail(TaskCompletionSource signal, RemoteObjectException error)
+    {
+        signal.TrySetException(error);
+        _ = signal.Task.Exception;
+    }
+
+    private RemoteObjectException Disposed() => new(RemoteObjectError.Disposed, $"The node was disposed; it connects to {Url} no more.");
 
     // One connection from its first to its last byte. Returns why it ended.
     private async Task<RemoteObjectException> ConnectOnceAsync(Transport transport, Action onIntroduced)
@@ -105,32 +139,35 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
             TransportConnection bytes = await transport.ConnectAsync(Url, both.Token).ConfigureAwait(false);
             connection = new PeerConnection(bytes, _settings, PeerRole.Host, version: null, this) { RequiredVersion = _options.Protocol };
         }
-        catch (IOException exception)
-        {
-            return new RemoteObjectException(RemoteObjectError.CannotConnect, exception.Message, exception);
-        }
         catch (OperationCanceledException)
         {
-            return new RemoteObjectException(RemoteObjectError.Timeout, $"No connection to {Url} within {_options.ConnectTimeout.TotalSeconds:0.###} s.");
+            return _stop.IsCancellationRequested
+                ? Disposed()
+                : new RemoteObjectException(RemoteObjectError.Timeout, $"No connection to {Url} within {_options.ConnectTimeout.TotalSeconds:0.###} s.");
+        }
+#pragma warning disable CA1031 // Whatever a transport throws, nobody may wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new RemoteObjectException(RemoteObjectError.CannotConnect, exception.Message, exception);
         }
 
         await using (connection.ConfigureAwait(false))
         {
             RemoteObjectsMeter.Connections.Add(1);
             _introduced = NewSignal();
-            Volatile.Write(ref _connection, connection);
+            using CancellationTokenRegistration closing = _stop.Token.UnsafeRegister(static state => _ = ((PeerConnection)state!).CloseAsync(), connection);
             Task reading = connection.RunAsync();
-            using Heartbeat? heartbeat = await IntroduceAsync(connection, reading, both.Token).ConfigureAwait(false) ? Watch(connection) : null;
-            if (_introduced.Task.IsCompletedSuccessfully)
+            using Heartbeat? heartbeat = await IntroduceAsync(connection, reading, timeout.Token).ConfigureAwait(false) ? Watch(connection) : null;
+            if (heartbeat is not null || _introduced.Task.IsCompletedSuccessfully)
             {
                 onIntroduced();
-                _firstAttempt.TrySetResult();
+                _attempt.TrySetResult();
             }
 
             await reading.ConfigureAwait(false);
-            Volatile.Write(ref _connection, null);
             RemoteObjectsMeter.Connections.Add(-1);
-            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message);
+            Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message ?? "");
             RemoteObjectException error = Explain(connection);
             await _settings.Context.RunAsync(() => OnLost(error)).ConfigureAwait(false);
             return error;
@@ -146,7 +183,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            connection.Abort(_stop.IsCancellationRequested ? CloseReason.Local : CloseReason.HandshakeTimeout);
+            connection.Abort(CloseReason.HandshakeTimeout);
             return false;
         }
     }
@@ -179,18 +216,24 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
     private void OnLost(RemoteObjectException error)
     {
+        PeerConnection? lost = Connected;
         Connected = null;
         Objects.Clear();
-        _node.OnLinkLost(this, error);
+        if (lost is not null)
+        {
+            _node.OnLinkLost(lost, error);
+        }
     }
 
     private RemoteObjectException Explain(PeerConnection connection) => connection.Reason switch
     {
+        CloseReason.Local when !_introduced.Task.IsCompleted => Disposed(),
         CloseReason.Local => new(RemoteObjectError.ConnectionLost, $"The connection to {Url} was closed."),
         CloseReason.Remote when !_introduced.Task.IsCompleted =>
             new(RemoteObjectError.CannotConnect, $"{Url} closed the connection before it introduced itself."),
         CloseReason.Remote => new(RemoteObjectError.ConnectionLost, $"{Url} closed the connection."),
         CloseReason.ProtocolMismatch => new(RemoteObjectError.ProtocolMismatch, $"{Url}: {connection.Error!.Message}", connection.Error),
+        CloseReason.ProtocolError => new(RemoteObjectError.ProtocolError, $"{Url} broke the protocol: {connection.Error!.Message}", connection.Error),
         CloseReason.HandshakeTimeout => new(RemoteObjectError.Timeout, $"{Url} accepted the connection, but did not introduce itself within {_options.ConnectTimeout.TotalSeconds:0.###} s."),
         _ => new(RemoteObjectError.ConnectionLost, $"The connection to {Url} was lost: {connection.Error?.Message ?? connection.Reason.ToString()}", connection.Error),
     };

@@ -28,27 +28,33 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
     /// <summary>Encodes and queues a packet. Ignored after the end.</summary>
     public void Send(Packet packet)
     {
+        SlowPeerException? failure = null;
         lock (_lock)
         {
             if (!_isClosed)
             {
                 PacketCodec.Write(packet, _waiting, Version);
-                Wake();
+                failure = Wake();
             }
         }
+
+        Report(failure);
     }
 
     /// <summary>Queues whole packets that are encoded already. Ignored after the end.</summary>
     public void Send(ReadOnlySpan<byte> packets)
     {
+        SlowPeerException? failure = null;
         lock (_lock)
         {
             if (!_isClosed)
             {
                 _waiting.Write(packets);
-                Wake();
+                failure = Wake();
             }
         }
+
+        Report(failure);
     }
 
     /// <summary>Takes nothing more, and waits until what is queued was written.</summary>
@@ -82,21 +88,31 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
     }
 
     // Called under the lock.
-    private void Wake()
+    private SlowPeerException? Wake()
     {
         if (_waiting.Length > limit)
         {
             int length = _waiting.Length;
             _isClosed = true;
             _waiting.Clear();
-            onFailed(new SlowPeerException($"The peer reads too slowly: {length} bytes wait for it, {limit} are allowed."));
-            return;
+            return new SlowPeerException($"The peer reads too slowly: {length} bytes wait for it, {limit} are allowed.");
         }
 
         if (!_isDraining)
         {
             _isDraining = true;
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        return null;
+    }
+
+    // Outside the lock: whoever hears of it closes the connection, and so comes back here.
+    private void Report(SlowPeerException? failure)
+    {
+        if (failure is not null)
+        {
+            onFailed(failure);
         }
     }
 

@@ -22,11 +22,16 @@ internal sealed class PeerConnection : IAsyncDisposable
     private readonly PeerRole _peer;
     private readonly FrameScanner _scanner;
     private readonly OutboundQueue _outbound;
+
+    // Never disposed, and needs it not: whoever closes the connection cancels it after the loop may have ended and its owner has disposed this.
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Packet> _batch = [];
     private WireContext? _wire;
     private int _skipped;
-    private int _ended;
+    private readonly Lock _lock = new();
+    private Task? _closing;
+    private bool _isEnded;
+    private bool _isIntroduced;
     private long _lastReceived;
     private bool _isListening;
 
@@ -138,13 +143,18 @@ internal sealed class PeerConnection : IAsyncDisposable
     }
 
     /// <summary>Ends the connection in order: what is queued is written first, within the close timeout.</summary>
-    public async Task CloseAsync()
+    public Task CloseAsync()
     {
-        if (End(CloseReason.Local))
+        lock (_lock)
         {
-            await CloseTransportAsync().ConfigureAwait(false);
-            await _stop.CancelAsync().ConfigureAwait(false);
+            return End(CloseReason.Local) ? _closing = CloseCoreAsync() : _closing ?? Task.CompletedTask;
         }
+    }
+
+    private async Task CloseCoreAsync()
+    {
+        await CloseTransportAsync().ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the connection now.</summary>
@@ -153,28 +163,43 @@ internal sealed class PeerConnection : IAsyncDisposable
         if (End(reason, error))
         {
             _transport.Abort();
-            _stop.Cancel();
         }
     }
 
+    /// <summary>Gives everything back; after <see cref="RunAsync"/> has ended.</summary>
     public async ValueTask DisposeAsync()
     {
+        Abort(CloseReason.Local);
+        Task? closing;
+        lock (_lock)
+        {
+            closing = _closing;
+        }
+
+        if (closing is not null)
+        {
+            await closing.ConfigureAwait(false);
+        }
+
         _outbound.Dispose();
         _scanner.Dispose();
-        _stop.Dispose();
         await _transport.DisposeAsync().ConfigureAwait(false);
     }
 
     private bool End(CloseReason reason, Exception? error = null)
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        lock (_lock)
         {
-            return false;
-        }
+            if (_isEnded)
+            {
+                return false;
+            }
 
-        Reason = reason;
-        Error = error;
-        return true;
+            _isEnded = true;
+            Reason = reason;
+            Error = error;
+            return true;
+        }
     }
 
     private void ReadPackets()
@@ -199,9 +224,10 @@ internal sealed class PeerConnection : IAsyncDisposable
         try
         {
             Packet packet = PacketCodec.Read(frame, _wire!);
-            PacketRules.Check(packet, _peer, isFirst: _scanner.MaxPacketSize != _settings.Limits.MaxPacketSize, _wire!.Version);
+            PacketRules.Check(packet, _peer, isFirst: !_isIntroduced, _wire!.Version);
             if (packet is HandshakePacket)
             {
+                _isIntroduced = true;
                 _scanner.HandshakeDone();
             }
 

@@ -17,10 +17,13 @@ internal static partial class Log
     public static partial void Connected(ILogger logger, string peer);
 
     [LoggerMessage(1004, LogLevel.Information, "{Peer} is gone ({Reason}) {Fault}", EventName = "Disconnected")]
-    public static partial void Disconnected(ILogger logger, string peer, CloseReason reason, string? fault);
+    public static partial void Disconnected(ILogger logger, string peer, CloseReason reason, string fault);
 
     [LoggerMessage(1005, LogLevel.Warning, "No connection to {Url}, attempt {Attempt}: {Fault}", EventName = "ConnectFailed")]
     public static partial void ConnectFailed(ILogger logger, string url, int attempt, string fault);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Can't accept at {Url} just now: {Fault}", EventName = "AcceptFailed")]
+    public static partial void AcceptFailed(ILogger logger, string url, string fault);
 
     [LoggerMessage(2001, LogLevel.Warning, "{Peer} asked for '{Name}', which is not hosted", EventName = "UnknownObject")]
     public static partial void UnknownObject(ILogger logger, string peer, string? name);
@@ -30,6 +33,9 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Error, "'{Name}' threw while it answered {Peer}", EventName = "SourceThrew")]
     public static partial void SourceThrew(ILogger logger, Exception exception, string name, string peer);
+
+    [LoggerMessage(2005, LogLevel.Error, "'{Name}' threw for {Count} values of an answer, the first time so", EventName = "ModelThrew")]
+    public static partial void ModelThrew(ILogger logger, Exception exception, string name, int count);
 
     [LoggerMessage(2004, LogLevel.Information, "Listening at {Url}", EventName = "Listening")]
     public static partial void Listening(ILogger logger, string url);

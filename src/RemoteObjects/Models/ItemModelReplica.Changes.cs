@@ -13,6 +13,11 @@ public sealed partial class ItemModelReplica
         // The answer that is still to come was made after this change, and tells it, too.
         if (!_isSynchronised)
         {
+            if (!_isAskingSize)
+            {
+                Synchronise(layoutHint: null);
+            }
+
             return;
         }
 
@@ -35,10 +40,9 @@ public sealed partial class ItemModelReplica
         }
     }
 
-    // Stores cells as they were told and raises what differs. Returns how many cells there was a place for.
-    private int Store(DataEntries entries)
+    // Stores cells as they were told and raises what differs.
+    private void Store(DataEntries entries)
     {
-        int stored = 0;
         ReplicaNode? node = null;
         ModelPath parent = default;
         var changed = new RangeSet();
@@ -56,20 +60,14 @@ public sealed partial class ItemModelReplica
                 node = FindNode(parent);
             }
 
-            if (node is null || (uint)cell.Index.Row >= (uint)node.Rows.Count || (uint)cell.Index.Column >= (uint)node.ColumnCount)
-            {
-                continue;
-            }
-
-            stored++;
-            if (StoreCell(node, cell))
+            if (node is { IsAlive: true } && (uint)cell.Index.Row < (uint)node.Rows.Count && (uint)cell.Index.Column < (uint)node.ColumnCount
+                && StoreCell(node, cell))
             {
                 changed.Add(cell.Index.Row, 1);
             }
         }
 
         Announce(node, changed);
-        return stored;
     }
 
     private bool StoreCell(ReplicaNode node, IndexValuePair cell)
@@ -86,7 +84,10 @@ public sealed partial class ItemModelReplica
         if (cell.Index.Column == node.ColumnCount - 1)
         {
             row.IsStale = false;
-            Arrived(node, number, 1);
+            if (row.IsFresh(node.ColumnCount))
+            {
+                Arrived(node, number, 1);
+            }
         }
 
         return differs;
@@ -96,31 +97,55 @@ public sealed partial class ItemModelReplica
     private bool StoreHasChildren(ReplicaNode node, CachedRow row, IndexValuePair cell)
     {
         ReplicaNode? child = row.Child(cell.Index.Column);
-        if (!cell.HasChildren || child is { IsCounted: true, Rows.Count: > 0 } || child is { IsCounted: false, HasChildren: true })
+        if (child is null)
+        {
+            if (cell.HasChildren)
+            {
+                AddNode(node, row, cell.Index.Column).HasChildren = true;
+            }
+
+            return cell.HasChildren;
+        }
+
+        if (!child.IsCounted)
+        {
+            bool differs = child.HasChildren != cell.HasChildren;
+            child.HasChildren = cell.HasChildren;
+            return differs;
+        }
+
+        if (!cell.HasChildren || (child.Rows.Count > 0 && child.ColumnCount > 0))
         {
             return false;
         }
 
-        if (child is not null)
-        {
-            child.IsCounted = false;
-            child.HasChildren = true;
-            child.ColumnCount = 0;
-            child.FreshRows = 0;
-            return true;
-        }
-
-        AddNode(node, row, cell.Index.Column).HasChildren = true;
+        Uncount(child);
         return true;
+    }
+
+    // There are children, but how many is not known any more.
+    private void Uncount(ReplicaNode node)
+    {
+        int rows = node.Rows.Count;
+        node.IsCounted = false;
+        node.HasChildren = true;
+        node.ColumnCount = 0;
+        node.FreshRows = 0;
+        node.Rows.Clear();
+        if (rows > 0)
+        {
+            Announce(new RowsRemoved(IndexOf(node), 0, rows - 1));
+        }
     }
 
     private void Announce(ReplicaNode? node, RangeSet rows)
     {
-        if (node is { ColumnCount: > 0 })
+        foreach ((int first, int count) in rows.Ranges)
         {
-            foreach ((int first, int count) in rows.Ranges)
+            // A handler that reads on may do anything but change the structure.
+            if (node is { IsAlive: true, ColumnCount: > 0 })
             {
-                OnChanged(new DataChanged(CreateIndex(first, 0, node), CreateIndex(first + count - 1, node.ColumnCount - 1, node), _roles));
+                Announce(new DataChanged(CreateIndex(first, 0, node), CreateIndex(first + count - 1, node.ColumnCount - 1, node), _roles));
             }
         }
 
@@ -136,19 +161,23 @@ public sealed partial class ItemModelReplica
 
         if (FindNode(topLeft.Parent) is { IsCounted: true } node)
         {
-            foreach ((int number, CachedRow row) in node.Rows.Cached(Math.Max(topLeft.Row, 0), bottomRight.Row - topLeft.Row + 1))
+            int first = Math.Max(topLeft.Row, 0);
+            int count = (int)Math.Min((long)bottomRight.Row - first + 1, node.Rows.Count);
+            foreach ((int number, CachedRow row) in node.Rows.Cached(first, count))
             {
-                // The answer to a request under way was, or will be, made after this change.
-                if (!node.Requests.Exists(request => request.Rows.Contains(number)))
-                {
-                    row.IsStale = true;
-                    node.FreshRows = Math.Min(node.FreshRows, number);
-                    Want(node, number, 1);
-                }
+                // If a request for it is under way, its answer is made after this change; the planner knows.
+                MarkStale(node, number, row);
             }
         }
 
         return true;
+    }
+
+    private void MarkStale(ReplicaNode node, int number, CachedRow row)
+    {
+        row.IsStale = true;
+        node.FreshRows = Math.Min(node.FreshRows, number);
+        Want(node, number, 1);
     }
 
     private bool ApplyRowsInserted(QVariant[] arguments)
@@ -165,23 +194,31 @@ public sealed partial class ItemModelReplica
             {
                 node.HasChildren = true;
                 ModelIndex cell = IndexOf(node);
-                OnChanged(new DataChanged(cell, cell, _roles));
+                Announce(new DataChanged(cell, cell, _roles));
             }
 
             return true;
         }
 
-        if (first > node.Rows.Count)
+        if (node.Parent is not null && node.Rows.Count == 0)
+        {
+            // A host may tell the first child by a changed cell only: there may be one more than this.
+            Uncount(node);
+            ModelIndex cell = IndexOf(node);
+            Announce(new DataChanged(cell, cell, _roles));
+            return true;
+        }
+
+        int count = last - first + 1;
+        if (first > node.Rows.Count || count > int.MaxValue - node.Rows.Count)
         {
             return false;
         }
 
-        int count = last - first + 1;
-        _structureVersion++;
         node.Rows.Insert(first, count);
         Shift(node, first, rows => rows.ShiftForInsert(first, count));
         ForgetVerticalHeader(node, first);
-        OnChanged(new RowsInserted(IndexOf(node), first, last));
+        Announce(new RowsInserted(IndexOf(node), first, last));
         return true;
     }
 
@@ -197,12 +234,10 @@ public sealed partial class ItemModelReplica
             return true;
         }
 
-        if (!node.IsCounted)
+        if (!node.IsCounted || (node.Parent is not null && node.Rows.Count == 0))
         {
             // Whether any child is left only the parent's cell tells.
-            node.Owner!.IsStale = true;
-            node.Parent!.FreshRows = Math.Min(node.Parent.FreshRows, node.OwnerRow);
-            Want(node.Parent, node.OwnerRow, 1);
+            MarkStale(node.Parent!, node.OwnerRow, node.Owner!);
             return true;
         }
 
@@ -212,17 +247,16 @@ public sealed partial class ItemModelReplica
         }
 
         int count = last - first + 1;
-        _structureVersion++;
         foreach ((_, CachedRow row) in node.Rows.Cached(first, count))
         {
-            row.Children?.ForEach(child => child.Kill());
+            row.Children?.ForEach(Kill);
         }
 
         node.Rows.Remove(first, count);
         node.HasChildren = node.Rows.Count > 0;
         Shift(node, first, rows => rows.ShiftForRemove(first, count));
         ForgetVerticalHeader(node, first);
-        OnChanged(new RowsRemoved(IndexOf(node), first, last));
+        Announce(new RowsRemoved(IndexOf(node), first, last));
         return true;
     }
 
@@ -252,12 +286,11 @@ public sealed partial class ItemModelReplica
             return false;
         }
 
-        _structureVersion++;
         node.Rows.Move(first, count, destination);
         Shift(node, Math.Min(first, destination), rows => rows.ShiftForMove(first, count, destination));
         ForgetVerticalHeader(node, Math.Min(first, destination));
         ModelIndex index = IndexOf(node);
-        OnChanged(new RowsMoved(index, first, last, index, destination));
+        Announce(new RowsMoved(index, first, last, index, destination));
         return true;
     }
 
@@ -279,7 +312,11 @@ public sealed partial class ItemModelReplica
         }
 
         int count = last - first + 1;
-        _structureVersion++;
+        if (count > int.MaxValue - node.ColumnCount)
+        {
+            return false;
+        }
+
         node.ColumnCount += count;
         node.FreshRows = 0;
         foreach ((_, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
@@ -292,7 +329,9 @@ public sealed partial class ItemModelReplica
             _headers.ForgetFrom(Orientation.Horizontal, first);
         }
 
-        OnChanged(new ColumnsInserted(IndexOf(node), first, last));
+        AskAgainWhereMoved();
+
+        Announce(new ColumnsInserted(IndexOf(node), first, last));
         return true;
     }
 
@@ -341,13 +380,33 @@ public sealed partial class ItemModelReplica
         return node;
     }
 
+    private void Kill(ReplicaNode node)
+    {
+        node.IsAlive = false;
+        node.Counting = null;
+        _counting.Remove(node);
+        _childNodes.Remove(node);
+        _hungry.Remove(node);
+        _requests.RemoveAll(request => request.Node == node);
+        node.Requests.Clear();
+        foreach ((_, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
+        {
+            row.Children?.ForEach(Kill);
+        }
+    }
+
+    // Rows have got other numbers, or gone.
     private void Shift(ReplicaNode node, int first, Action<RangeSet> shift)
     {
         node.FreshRows = Math.Min(node.FreshRows, first);
         shift(node.Wanted);
         foreach (RowRequest request in node.Requests)
         {
-            shift(request.Rows);
+            shift(request.Meant);
+            foreach ((int from, int count) in request.Meant.TakeOutside(request.First, request.Count))
+            {
+                Want(node, from, count);
+            }
         }
 
         for (int i = _waiters.Count - 1; i >= 0; i--)
@@ -359,6 +418,14 @@ public sealed partial class ItemModelReplica
 
             CompleteIfDone(i);
         }
+
+        foreach ((ReplicaNode gone, _) in _countWaiters.FindAll(waiter => !waiter.Node.IsAlive))
+        {
+            CompleteCounting(gone, null);
+        }
+
+        AskAgainWhereMoved();
+        PostPump();
     }
 
     private void ForgetVerticalHeader(ReplicaNode node, int first)
@@ -378,6 +445,7 @@ public sealed partial class ItemModelReplica
     private static bool TryReadRange(QVariant[] arguments, out ModelPath parent, out int first, out int last)
     {
         first = last = 0;
-        return TryRead(arguments, 0, out parent) && TryRead(arguments, 1, out first) && TryRead(arguments, 2, out last) && first >= 0 && last >= first;
+        return TryRead(arguments, 0, out parent) && TryRead(arguments, 1, out first) && TryRead(arguments, 2, out last) && first >= 0 && last >= first
+            && last - first < int.MaxValue;
     }
 }

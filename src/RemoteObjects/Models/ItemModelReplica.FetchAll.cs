@@ -16,7 +16,7 @@ public sealed partial class ItemModelReplica
     /// <summary>Fetches every cell of every level, and completes when all are here, fresh, at one moment.</summary>
     /// <param name="progress">Told after each step, on no particular context; null if nobody asks.</param>
     /// <param name="cancellationToken">Ends it; what came stays.</param>
-    /// <exception cref="RemoteObjectException">The connection was lost, or no answer came in time.</exception>
+    /// <exception cref="RemoteObjectException">The connection was lost, no answer came in time, or one without the rows.</exception>
     public async Task FetchAllAsync(IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         while (await _node.Context.RunAsync(NextStep).ConfigureAwait(false) is { } step)
@@ -35,16 +35,33 @@ public sealed partial class ItemModelReplica
         }
 
         var steps = new List<Task>();
-        _childNodes.RemoveAll(node => !node.IsAlive);
-        for (int i = -1; i < _childNodes.Count && steps.Count < NodesPerStep; i++)
+        foreach (ReplicaNode node in _childNodes.Prepend(_root))
         {
-            if (NextStep(i < 0 ? _root : _childNodes[i]) is { } step)
+            if (NextStep(node) is { } step)
             {
                 steps.Add(step);
+                if (steps.Count == NodesPerStep)
+                {
+                    break;
+                }
             }
         }
 
-        return steps.Count == 0 ? null : Task.WhenAll(steps);
+        return steps.Count switch
+        {
+            0 => null,
+            1 => steps[0],
+            _ => All(steps),
+        };
+    }
+
+    private static Task All(List<Task> steps)
+    {
+        Task all = Task.WhenAll(steps);
+
+        // Whoever waits may give up before: then nobody looks at an error.
+        _ = all.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return all;
     }
 
     private Task? NextStep(ReplicaNode node)
@@ -69,6 +86,6 @@ public sealed partial class ItemModelReplica
             node.FreshRows++;
         }
 
-        return node.FreshRows < node.Rows.Count ? Fetch(IndexOf(node), node.FreshRows, RowsPerStep) : null;
+        return node.FreshRows < node.Rows.Count ? Fetch(node, node.FreshRows, RowsPerStep) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Drawing;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models.Replication;
@@ -17,9 +18,10 @@ public sealed partial class ItemModelReplica
     private readonly HeaderCache _headers = new();
     private readonly List<FetchWaiter> _waiters = [];
     private readonly HashSet<ReplicaNode> _hungry = [];
+    private readonly List<RowRequest> _requests = [];
+    private readonly HashSet<ReplicaNode> _counting = [];
     private int _epoch;
-    private int _structureVersion;
-    private int _requestsUnderWay;
+    private bool _isAskingSize;
     private bool _isPumpPosted;
 
     /// <summary>Fetches rows, and completes when they are here, fresh. Rows that are here already cost nothing.</summary>
@@ -27,12 +29,17 @@ public sealed partial class ItemModelReplica
     /// <param name="first">First row.</param>
     /// <param name="count">How many; rows beyond the end don't count.</param>
     /// <param name="cancellationToken">Ends the wait; what was asked for still comes.</param>
-    /// <exception cref="RemoteObjectException">The connection was lost, or no answer came in time.</exception>
+    /// <exception cref="RemoteObjectException">The connection was lost, no answer came in time, or one without the rows.</exception>
     /// <remarks>Rows that are removed meanwhile, and all rows of a model that is reset meanwhile, are not waited for.</remarks>
-    public async Task FetchAsync(ModelIndex parent, int first, int count, CancellationToken cancellationToken = default) =>
-        await (await _node.Context.RunAsync(() => Fetch(parent, first, count)).ConfigureAwait(false)).WaitAsync(cancellationToken).ConfigureAwait(false);
+    public async Task FetchAsync(ModelIndex parent, int first, int count, CancellationToken cancellationToken = default)
+    {
+        // Before the root is counted nobody can mean another parent; below it the counts may have to come first.
+        await (await _node.Context.RunAsync(() => WhenCountable(parent)).ConfigureAwait(false)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await (await _node.Context.RunAsync(() => NodeOf(parent) is { } node ? Fetch(node, first, count) : Task.CompletedTask).ConfigureAwait(false))
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Fetches header values, and completes when they are here.</summary>
+    /// <summary>Fetches header values, and completes when they are here, fresh.</summary>
     /// <param name="orientation">Which header.</param>
     /// <param name="first">First section.</param>
     /// <param name="count">How many; sections beyond the end don't count.</param>
@@ -49,16 +56,30 @@ public sealed partial class ItemModelReplica
     private void Synchronise(int? layoutHint)
     {
         int epoch = ++_epoch;
-        _isSynchronised = false;
-        _requestsUnderWay = 0;
-        _hungry.Clear();
+        ForgetRequests();
         _headers.Clear();
         CompleteWaiters();
-        _root.Requests.Clear();
         _root.Wanted.Clear();
+        HeaderKey[] guess = [.. Enumerable.Range(0, GuessedColumns).Select(section => new HeaderKey(Orientation.Horizontal, section, ItemRole.Display))];
+        _headers.Asked(guess);
+        _isAskingSize = true;
         Ask(ModelAdapterApi.SizeRequest, [Path(ModelPath.Empty)], result => OnRootSize(epoch, layoutHint, result));
-        AskHeaders([.. Enumerable.Range(0, GuessedColumns).Select(section => new HeaderKey(Orientation.Horizontal, section, ItemRole.Display))], epoch);
-        AskRows(_root, ModelPath.Empty, 0, FirstPageRows, epoch);
+        AskHeaders(guess, epoch);
+        AskRows(_root, 0, FirstPageRows, epoch);
+    }
+
+    private void ForgetRequests()
+    {
+        _isSynchronised = false;
+        _isAskingSize = false;
+        foreach (RowRequest request in _requests)
+        {
+            request.Node.Requests.Clear();
+        }
+
+        _requests.Clear();
+        _counting.Clear();
+        _hungry.Clear();
     }
 
     private void OnRootSize(int epoch, int? layoutHint, CallResult result)
@@ -68,52 +89,85 @@ public sealed partial class ItemModelReplica
             return;
         }
 
-        if (result.Error is not null || !result.Value.TryGet(out Size size))
+        _isAskingSize = false;
+        if (!TryGetSize(result, out Size size, out RemoteObjectException? error))
         {
-            if (result.Error?.Error != RemoteObjectError.ConnectionLost)
+            Log.BadAnswer(_node.Logger, Name, error.Message);
+            CompleteSynchronising(error);
+            if (error.Error == RemoteObjectError.Timeout)
             {
-                Log.BadAnswer(_node.Logger, Name, result.Error?.Message ?? $"the size is a {result.Value.TypeName}");
                 Synchronise(layoutHint);
+            }
+            else if (error.Error == RemoteObjectError.ProtocolError)
+            {
+                // Asking again at once would go on for ever; the next change of the source, or whoever fetches, tries anew.
+                Fail(_initialized, error);
             }
 
             return;
         }
 
-        size = AtLeastEmpty(size);
         bool isSameSize = _root.IsCounted && size == new Size(_root.ColumnCount, _root.Rows.Count);
         bool isFirst = State != ReplicaState.Valid;
-        ReplicaNode before = _root;
-        before.Kill();
-        _root = new ReplicaNode(null, null, 0) { IsCounted = true, ColumnCount = size.Width };
-        _root.Rows.Insert(0, size.Height);
-        _childNodes.Clear();
-        foreach (RowRequest request in before.Requests)
+        ReplaceRoot(size);
+        foreach (RowRequest request in _requests)
         {
-            request.Rows.Subtract(size.Height, int.MaxValue - size.Height);
-            _root.Requests.Add(request);
+            request.Meant.TakeOutside(0, size.Height);
         }
 
         _isSynchronised = true;
+        IsInitialized = true;
         SetState(ReplicaState.Valid);
-        OnChanged(layoutHint is { } hint && isSameSize ? new LayoutChanged(hint) : new ModelReset());
+        Announce(layoutHint is { } hint && isSameSize ? new LayoutChanged(hint) : new ModelReset());
         _initialized.TrySetResult();
         CompleteSynchronising(null);
         if (isFirst)
         {
-            Initialized?.Invoke(this, EventArgs.Empty);
+            Tell(() => Initialized?.Invoke(this, EventArgs.Empty));
         }
     }
 
-    private Task Fetch(ModelIndex parent, int first, int count)
+    // All requests that are under way are for the root, and go on for the new one.
+    private void ReplaceRoot(Size size)
+    {
+        _root.IsAlive = false;
+        foreach (ReplicaNode child in _childNodes)
+        {
+            child.IsAlive = false;
+        }
+
+        _childNodes.Clear();
+        _root = new ReplicaNode(null, null, 0) { IsCounted = true, ColumnCount = size.Width };
+        _root.Rows.Insert(0, size.Height);
+        foreach (RowRequest request in _requests)
+        {
+            request.Node = _root;
+            _root.Requests.Add(request);
+        }
+    }
+
+    // Negative sizes count as none (spec item-model 11).
+    private bool TryGetSize(CallResult result, out Size size, [NotNullWhen(false)] out RemoteObjectException? error)
+    {
+        error = result.Error;
+        size = default;
+        if (error is null && !result.Value.TryGet(out size))
+        {
+            error = new RemoteObjectException(RemoteObjectError.ProtocolError, $"The size of '{Name}' is a {result.Value.TypeName}.");
+        }
+
+        size = new Size(Math.Max(size.Width, 0), Math.Max(size.Height, 0));
+        return error is null;
+    }
+
+    private Task WhenCountable(ModelIndex parent) =>
+        !_isSynchronised ? WhenSynchronised() : NodeOf(parent) is { IsCounted: false, HasChildren: true } node ? WhenCounted(node) : Task.CompletedTask;
+
+    private Task Fetch(ReplicaNode node, int first, int count)
     {
         if (!_isSynchronised)
         {
             return WhenSynchronised();
-        }
-
-        if (NodeOf(parent) is not { } node)
-        {
-            return Task.CompletedTask;
         }
 
         first = Math.Max(first, 0);
@@ -183,12 +237,12 @@ public sealed partial class ItemModelReplica
             AskHeaders(keys, _epoch);
         }
 
-        while (_requestsUnderWay < FetchPlanner.MaxRequests && _hungry.Count > 0)
+        while (_requests.Count < FetchPlanner.MaxRequests && _hungry.Count > 0)
         {
             ReplicaNode node = _hungry.First();
             if (node.IsAlive && node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, out int first, out int count))
             {
-                AskRows(node, PathOf(node), first, count, _epoch);
+                AskRows(node, first, count, _epoch);
             }
             else
             {
@@ -197,139 +251,156 @@ public sealed partial class ItemModelReplica
         }
     }
 
-    private void AskRows(ReplicaNode node, ModelPath path, int first, int count, int epoch)
+    private void AskRows(ReplicaNode node, int first, int count, int epoch)
     {
-        var rows = new RangeSet();
-        rows.Add(first, count);
-        var request = new RowRequest(rows);
+        var request = new RowRequest(node, node.Path, first, count);
         node.Requests.Add(request);
-        _requestsUnderWay++;
-        int version = _structureVersion;
-        QVariant[] arguments = [Path(path.Child(first, 0)), Path(path.Child(first + count - 1, AllColumns)), ModelVariants.IntList([], _object!.Version)];
-        Ask(ModelAdapterApi.RowRequest, arguments, result => OnRows(request, node, epoch, version, result));
+        _requests.Add(request);
+        QVariant[] arguments =
+        [
+            Path(request.Path.Child(first, 0)),
+            Path(request.Path.Child(first + count - 1, AllColumns)),
+            ModelVariants.IntList([], _object!.Version),
+        ];
+        Ask(ModelAdapterApi.RowRequest, arguments, result => OnRows(request, epoch, result));
     }
 
-    private void OnRows(RowRequest request, ReplicaNode asked, int epoch, int version, CallResult result)
+    private void OnRows(RowRequest request, int epoch, CallResult result)
     {
         if (epoch != _epoch)
         {
             return;
         }
 
-        // The root was replaced if this is the first page.
-        ReplicaNode node = asked.Parent is null ? _root : asked;
-        node.Requests.Remove(request);
-        _requestsUnderWay--;
-        if (result.Error is not null)
+        bool isAwaited = _requests.Remove(request);
+        request.Node.Requests.Remove(request);
+        if (!_isSynchronised)
         {
-            FailWaiters(node, request.Rows, result.Error);
+            // The size did not come; rows without it have no place.
+            return;
         }
-        else if (result.Value.TryGet(out DataEntries? entries))
+
+        if (result.Value.TryGet(out DataEntries? entries))
         {
-            int stored = Store(entries);
-            Settle(node, request.Rows, mayAskAgain: stored > 0 || version != _structureVersion);
+            Store(entries);
         }
-        else
+
+        if (isAwaited)
         {
-            Log.BadAnswer(_node.Logger, Name, $"the rows are a {result.Value.TypeName}");
+            Settle(request, result.Error);
         }
 
         PostPump();
     }
 
-    // After an answer: rows that were meant and are still missing were elsewhere when it was made, or too many for one answer.
-    private void Settle(ReplicaNode node, RangeSet meant, bool mayAskAgain)
+    // After an answer: what is missing of the rows that were meant is asked for again, for one answer may not hold all of them. A host that
+    // tells none of the rows it was asked for would be asked for ever.
+    private void Settle(RowRequest request, RemoteObjectException? error)
     {
-        if (!node.IsAlive)
+        ReplicaNode node = request.Node;
+        if (!node.IsAlive || node.ColumnCount == 0)
         {
             return;
         }
 
-        var missing = new RangeSet();
-        foreach ((int first, int count) in meant.Ranges)
+        RangeSet missing = request.Meant;
+        missing.TakeOutside(0, node.Rows.Count);
+        int meant = missing.Total;
+        foreach ((int row, CachedRow cached) in node.Rows.Cached(request.First, request.Count))
         {
-            missing.Add(first, Math.Min(count, node.Rows.Count - first));
-        }
-
-        foreach ((int first, int count) in meant.Ranges)
-        {
-            foreach ((int row, CachedRow cached) in node.Rows.Cached(first, count))
+            if (cached.IsFresh(node.ColumnCount))
             {
-                if (cached.IsFresh(node.ColumnCount))
-                {
-                    missing.Subtract(row, 1);
-                }
+                missing.Subtract(row, 1);
             }
         }
 
-        foreach ((int first, int count) in missing.Ranges.ToArray())
+        if (error is null && missing.Total < meant)
         {
-            if (mayAskAgain)
+            foreach ((int first, int count) in missing.Ranges)
             {
                 Want(node, first, count);
             }
-            else
-            {
-                Log.BadAnswer(_node.Logger, Name, $"rows {first} to {first + count - 1} were left out");
-                Arrived(node, first, count);
-            }
+        }
+        else if (meant > 0)
+        {
+            error ??= new RemoteObjectException(RemoteObjectError.ProtocolError, $"The host of '{Name}' left out rows {request.First} to {request.First + request.Count - 1} of {request.Path}.");
+            Log.BadAnswer(_node.Logger, Name, error.Message);
+            FailWaiters(node, missing, error);
         }
     }
 
     private void Count(ReplicaNode node)
     {
-        if (node.IsCounting)
+        if (node.Counting is not null)
         {
             return;
         }
 
-        node.IsCounting = true;
         int epoch = _epoch;
-        ModelPath path = PathOf(node);
-        int version = _structureVersion;
-        Ask(ModelAdapterApi.SizeRequest, [Path(path)], result => OnSize(node, path, epoch, version, result));
+        var request = new CountRequest(node.Path);
+        node.Counting = request;
+        _counting.Add(node);
+        Ask(ModelAdapterApi.SizeRequest, [Path(request.Path)], result => OnSize(node, request, epoch, result));
     }
 
-    private void OnSize(ReplicaNode node, ModelPath path, int epoch, int version, CallResult result)
+    private void OnSize(ReplicaNode node, CountRequest request, int epoch, CallResult result)
     {
-        node.IsCounting = false;
-        if (epoch != _epoch || !node.IsAlive || node.IsCounted)
+        if (epoch != _epoch || node.Counting != request)
         {
             return;
         }
 
-        if (version != _structureVersion && FindNode(path) != node)
+        node.Counting = null;
+        _counting.Remove(node);
+        if (!TryGetSize(result, out Size size, out RemoteObjectException? error))
         {
-            // The question led to another item, for the structure changed on its way.
-            Count(node);
+            Log.BadAnswer(_node.Logger, Name, error.Message);
+            CompleteCounting(node, error);
             return;
         }
 
-        if (result.Error is not null || !result.Value.TryGet(out Size size))
-        {
-            Log.BadAnswer(_node.Logger, Name, result.Error?.Message ?? $"the size is a {result.Value.TypeName}");
-            CompleteCounting(node);
-            return;
-        }
-
-        size = AtLeastEmpty(size);
         node.IsCounted = true;
         node.ColumnCount = size.Width;
         node.Rows.Insert(0, size.Height);
-        CompleteCounting(node);
         ModelIndex parent = IndexOf(node);
         if (size.Width > 0)
         {
-            OnChanged(new ColumnsInserted(parent, 0, size.Width - 1));
+            Announce(new ColumnsInserted(parent, 0, size.Width - 1));
         }
 
         if (size.Height > 0)
         {
-            OnChanged(new RowsInserted(parent, 0, size.Height - 1));
+            Announce(new RowsInserted(parent, 0, size.Height - 1));
         }
         else
         {
-            OnChanged(new DataChanged(parent, parent, _roles));
+            Announce(new DataChanged(parent, parent, _roles));
+        }
+
+        CompleteCounting(node, null);
+    }
+
+    // A question below an item that has moved now leads to another item, or to none and so to no answer (spec item-model 6.3): the host can't
+    // have come to it before it told the move. It is asked anew.
+    private void AskAgainWhereMoved()
+    {
+        foreach (RowRequest request in _requests.FindAll(request => request.Node.Parent is not null && request.Node.Path != request.Path))
+        {
+            _requests.Remove(request);
+            request.Node.Requests.Remove(request);
+            foreach ((int first, int count) in request.Meant.Ranges)
+            {
+                Want(request.Node, first, count);
+            }
+        }
+
+        if (_counting.Count > 0)
+        {
+            foreach (ReplicaNode node in _counting.Where(node => node.Counting!.Path != node.Path).ToArray())
+            {
+                node.Counting = null;
+                Count(node);
+            }
         }
     }
 
@@ -341,15 +412,20 @@ public sealed partial class ItemModelReplica
             return WhenSynchronised();
         }
 
-        int end = Math.Min(first + count, orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count);
+        int end = (int)Math.Min((long)first + count, orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count);
         bool isMissing = false;
-        for (int section = first; section < end; section++)
+        for (int section = Math.Max(first, 0); section < end; section++)
         {
             var key = new HeaderKey(orientation, section, role);
             if (!_headers.TryGet(key, out _))
             {
                 isMissing = true;
                 Want(key);
+            }
+            else if (_headers.IsPending(key))
+            {
+                // What is on show is from before a change that was told.
+                isMissing = true;
             }
         }
 
@@ -379,17 +455,19 @@ public sealed partial class ItemModelReplica
         {
             HeaderKey key = keys[i];
             int count = key.Orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count;
-            if (i >= values.Length || key.Section >= count)
+            if (!_isSynchronised || result.Error is not null || key.Section >= count)
             {
                 _headers.Release(key);
                 continue;
             }
 
-            bool differs = !_headers.TryGet(key, out QVariant before) || before != values[i];
-            _headers.Store(key, values[i]);
+            // A value that was left out is one that is not there.
+            QVariant value = i < values.Length ? values[i] : default;
+            bool differs = !_headers.TryGet(key, out QVariant before) || before != value;
+            _headers.Store(key, value);
             if (differs)
             {
-                OnChanged(new HeaderDataChanged(key.Orientation, key.Section, key.Section));
+                Announce(new HeaderDataChanged(key.Orientation, key.Section, key.Section));
             }
         }
 

@@ -13,9 +13,19 @@ public sealed partial class ItemModelReplica
     // While the replica has no source this fails at once: nobody can say when there will be one.
     private Task WhenSynchronised()
     {
-        if (State == ReplicaState.Suspect || _object is null)
+        if (_isDisposed)
+        {
+            return Task.FromException(DisposedError());
+        }
+
+        if (State == ReplicaState.Suspect && _object?.Connection is null)
         {
             return Task.FromException(new RemoteObjectException(RemoteObjectError.NotConnected, $"'{Name}' has no connection to its source."));
+        }
+
+        if (_object?.Connection is not null && !_isAskingSize)
+        {
+            Synchronise(layoutHint: null);
         }
 
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,17 +37,29 @@ public sealed partial class ItemModelReplica
     {
         foreach (TaskCompletionSource waiter in _synchronising)
         {
-            if (error is null)
-            {
-                waiter.TrySetResult();
-            }
-            else
-            {
-                waiter.TrySetException(error);
-            }
+            Complete(waiter, error);
         }
 
         _synchronising.Clear();
+    }
+
+    private static void Complete(TaskCompletionSource waiter, RemoteObjectException? error)
+    {
+        if (error is null)
+        {
+            waiter.TrySetResult();
+        }
+        else
+        {
+            Fail(waiter, error);
+        }
+    }
+
+    // Whoever waited may have gone: then nobody looks at the error, and that is no fault.
+    private static void Fail(TaskCompletionSource waiter, RemoteObjectException error)
+    {
+        waiter.TrySetException(error);
+        _ = waiter.Task.Exception;
     }
 
     private void Arrived(ReplicaNode node, int first, int count)
@@ -91,7 +113,7 @@ public sealed partial class ItemModelReplica
         CompleteHeaderWaiters(error);
         foreach ((_, TaskCompletionSource done) in _countWaiters)
         {
-            done.TrySetException(error);
+            Fail(done, error);
         }
 
         _countWaiters.Clear();
@@ -118,12 +140,12 @@ public sealed partial class ItemModelReplica
         return done.Task;
     }
 
-    private void CompleteCounting(ReplicaNode node)
+    private void CompleteCounting(ReplicaNode node, RemoteObjectException? error)
     {
-        foreach ((ReplicaNode Node, TaskCompletionSource Done) waiter in _countWaiters.FindAll(waiter => waiter.Node == node || !waiter.Node.IsAlive))
+        foreach ((ReplicaNode Node, TaskCompletionSource Done) waiter in _countWaiters.FindAll(waiter => waiter.Node == node))
         {
             _countWaiters.Remove(waiter);
-            waiter.Done.TrySetResult();
+            Complete(waiter.Done, error);
         }
     }
 
@@ -138,14 +160,7 @@ public sealed partial class ItemModelReplica
     {
         foreach (TaskCompletionSource waiter in _headerWaiters)
         {
-            if (error is null)
-            {
-                waiter.TrySetResult();
-            }
-            else
-            {
-                waiter.TrySetException(error);
-            }
+            Complete(waiter, error);
         }
 
         _headerWaiters.Clear();

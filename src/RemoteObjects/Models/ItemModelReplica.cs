@@ -1,4 +1,5 @@
 using System.Drawing;
+using RemoteObjects.Diagnostics;
 using RemoteObjects.Models.Replication;
 using RemoteObjects.Replicas;
 using RemoteObjects.Values;
@@ -17,16 +18,20 @@ namespace RemoteObjects.Models;
 /// </remarks>
 public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDisposable
 {
+    // A host may name any number of roles; a cell takes memory for each.
+    private const int MaxRoles = 1024;
+
     private readonly RemoteObjectNode _node;
     private readonly TaskCompletionSource _initialized = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReplicaObject? _object;
-    private readonly List<ReplicaNode> _childNodes = [];
+    private readonly HashSet<ReplicaNode> _childNodes = [];
     private ReplicaNode _root = new(null, null, 0);
     private int[] _roles = [];
     private IReadOnlyDictionary<int, string> _roleNames = new Dictionary<int, string>();
 
     // False from the moment all knowledge may be wrong until the size of the root has come: nothing the source says in between matters.
     private bool _isSynchronised;
+    private bool _isDisposed;
 
     internal ItemModelReplica(RemoteObjectNode node, string name)
     {
@@ -47,7 +52,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     public ReplicaState State { get; private set; } = ReplicaState.Uninitialized;
 
     /// <summary>Whether the size was ever known. (Qt's isInitialized says so a round trip too early.)</summary>
-    public bool IsInitialized => _initialized.Task.IsCompletedSuccessfully;
+    public bool IsInitialized { get; private set; }
 
     /// <summary>The roles that the source shares, in its order.</summary>
     public IReadOnlyList<int> AvailableRoles => _roles;
@@ -57,7 +62,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
 
     /// <summary>Waits until the size is known.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="RemoteObjectException">The object of that name is not a model, or the replica was disposed.</exception>
+    /// <exception cref="RemoteObjectException">The object of that name is not a model, its host does not tell the size, or the replica or its node was disposed.</exception>
     public Task WhenInitializedAsync(CancellationToken cancellationToken = default) => _initialized.Task.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -153,20 +158,29 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     }
 
     /// <summary>Lets the model go. The host is told when this was the node's last replica of it.</summary>
-    public void Dispose() => _node.Context.Post(static state =>
+    public void Dispose() => _node.Context.Post(static state => ((ItemModelReplica)state!).Close(), this);
+
+    private void Close()
     {
-        var replica = (ItemModelReplica)state!;
-        var error = new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{replica.Name}' was disposed.");
-        replica._object?.Remove(replica);
-        replica._object = null;
-        replica._isSynchronised = false;
-        replica.FailWaiters(error);
-        replica._initialized.TrySetException(error);
-        _ = replica._initialized.Task.Exception;
-    }, this);
+        ReplicaObject? source = _object;
+        _isDisposed = true;
+        _object = null;
+        _epoch++;
+        ForgetRequests();
+        source?.Remove(this);
+        FailWaiters(DisposedError());
+        Fail(_initialized, DisposedError());
+    }
+
+    private RemoteObjectException DisposedError() => new(RemoteObjectError.Disposed, $"The replica of '{Name}' was disposed.");
 
     internal void Start(ReplicaObject source)
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         _object = source;
         source.Add(this);
     }
@@ -178,7 +192,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
             return true;
         }
 
-        _initialized.TrySetException(new RemoteObjectException(RemoteObjectError.WrongKind, $"'{Name}' is an object of type '{info.TypeName}', not a model."));
+        Fail(_initialized, new RemoteObjectException(RemoteObjectError.WrongKind, $"'{Name}' is an object of type '{info.TypeName}', not a model."));
         return false;
     }
 
@@ -198,17 +212,29 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     void IReplicaConsumer.OnLost()
     {
         _epoch++;
-        _isSynchronised = false;
-        SetState(ReplicaState.Suspect);
+        ForgetRequests();
+        if (State == ReplicaState.Valid)
+        {
+            SetState(ReplicaState.Suspect);
+        }
+
         FailWaiters(new RemoteObjectException(RemoteObjectError.ConnectionLost, $"'{Name}' lost its source."));
     }
 
-    private static Size AtLeastEmpty(Size size) => new(Math.Max(size.Width, 0), Math.Max(size.Height, 0));
+    void IReplicaConsumer.OnNodeDisposed() => Close();
 
     private void ReadProperties()
     {
         QVariant[] properties = _object!.Properties;
-        _roles = properties.Length > 0 && properties[ModelAdapterApi.AvailableRolesProperty].TryGet(out int[]? roles) ? roles : [];
+        int[] before = _roles;
+        _roles = properties.Length > 0 && properties[ModelAdapterApi.AvailableRolesProperty].TryGet(out int[]? roles) ? [.. roles.Take(MaxRoles)] : [];
+        if (!before.AsSpan().SequenceEqual(_roles) && _root.Rows.Count > 0)
+        {
+            // The values are kept in the order of the roles that were.
+            ReplaceRoot(Size.Empty);
+            Announce(new ModelReset());
+        }
+
         _roleNames = properties.Length > 1 && properties[ModelAdapterApi.RoleNamesProperty].TryGet(out RoleNames? names) ? names.ToDictionary() : [];
     }
 
@@ -221,7 +247,24 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         if (State != state)
         {
             State = state;
-            StateChanged?.Invoke(this, state);
+            Tell(() => StateChanged?.Invoke(this, state));
+        }
+    }
+
+    private void Announce(ModelChange change) => Tell(() => OnChanged(change));
+
+    // What a handler does wrong must not leave the replica half changed.
+    private void Tell(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.HandlerThrew(_node.Logger, exception, Name);
         }
     }
 
@@ -234,9 +277,6 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         node = index.Pointer as ReplicaNode;
         return node is { IsAlive: true } && (uint)index.Row < (uint)node.Rows.Count && (uint)index.Column < (uint)node.ColumnCount;
     }
-
-    private static ModelPath PathOf(ReplicaNode node) =>
-        node.Parent is { } parent ? PathOf(parent).Child(node.OwnerRow, node.Column) : ModelPath.Empty;
 
     private ModelIndex IndexOf(ReplicaNode node) => node.Parent is { } parent ? CreateIndex(node.OwnerRow, node.Column, parent) : default;
 

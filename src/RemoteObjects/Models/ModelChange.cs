@@ -13,7 +13,11 @@ public abstract record ModelChange
 /// <param name="TopLeft">First cell.</param>
 /// <param name="BottomRight">Last cell.</param>
 /// <param name="Roles">The roles whose values changed; empty for all. <see cref="ItemRole.Flags"/> stands for changed flags.</param>
-public sealed record DataChanged(ModelIndex TopLeft, ModelIndex BottomRight, IReadOnlyList<int> Roles) : ModelChange;
+public sealed record DataChanged(ModelIndex TopLeft, ModelIndex BottomRight, IReadOnlyList<int> Roles) : ModelChange
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"DataChanged {{ {TopLeft} to {BottomRight}, roles {(Roles.Count == 0 ? "all" : string.Join(", ", Roles))} }}";
+}
 
 /// <summary>Header labels changed.</summary>
 /// <param name="Orientation">Which header.</param>

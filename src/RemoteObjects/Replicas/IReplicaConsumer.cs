@@ -24,4 +24,7 @@ internal interface IReplicaConsumer
 
     /// <summary>The source or the connection is gone; calls under way have failed already.</summary>
     void OnLost();
+
+    /// <summary>The node is disposed: nothing will come any more.</summary>
+    void OnNodeDisposed();
 }

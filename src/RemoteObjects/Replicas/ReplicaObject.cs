@@ -10,8 +10,10 @@ namespace RemoteObjects.Replicas;
 internal sealed class ReplicaObject(string name, RemoteObjectNode node)
 {
     private readonly List<IReplicaConsumer> _consumers = [];
-    private readonly PendingCalls _calls = new();
+    private readonly PendingCalls _calls = new(node.Serials);
     private PeerConnection? _connection;
+    private bool _isServed;
+    private bool _isOfferedAgain;
 
     public string Name => name;
 
@@ -25,8 +27,6 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
 
     /// <summary>The protocol of the source's host; meaningful while attached.</summary>
     public ProtocolVersion Version => _connection?.Version ?? ProtocolVersion.V2_0;
-
-    public bool HasPendingCalls => _calls.Count > 0;
 
     public void Add(IReplicaConsumer consumer)
     {
@@ -48,6 +48,7 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
         if (_consumers.Remove(consumer) && _consumers.Count == 0)
         {
             _connection?.Send(new RemoveObjectPacket(name));
+            _connection = null;
             _calls.FailAll(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{name}' was disposed."));
             node.Forget(this);
         }
@@ -62,9 +63,16 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
         }
 
         _connection = connection;
+        _isServed = _isOfferedAgain = false;
         connection.Send(new AddObjectPacket(name, IsDynamic: false));
         Notify(static consumer => consumer.OnAttaching());
     }
+
+    /// <summary>The host it was asked for offers it once more: at our first attempt it was perhaps not there.</summary>
+    public void OnOfferedAgain() => _isOfferedAgain = !_isServed;
+
+    /// <summary>The node is disposed.</summary>
+    public void Close() => Notify(static consumer => consumer.OnNodeDisposed());
 
     /// <summary>The source or the connection to it is gone.</summary>
     public void Lose(string why)
@@ -101,8 +109,12 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
             case InvokePacket { Call: InvokeCall.Invoke } signal:
                 Notify(consumer => consumer.OnSignal(signal.Index, signal.Arguments));
                 break;
+            case InvokeReplyPacket reply when !_isServed && _calls.Contains(reply.SerialId):
+                // A host tells the values before it answers anything, if it has the object at all.
+                GiveUp();
+                break;
             case InvokeReplyPacket reply:
-                _calls.Complete(reply.SerialId, new CallResult(reply.Value));
+                Guard(() => _calls.Complete(reply.SerialId, new CallResult(reply.Value)));
                 break;
             case RemoveObjectPacket:
                 Lose($"The host withdrew '{name}'.");
@@ -138,12 +150,35 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
         return _connection is not null;
     }
 
-    public void FailCallsOlderThan(TimeSpan age) => _calls.FailOlderThan(
-        age, node.Time, new RemoteObjectException(RemoteObjectError.Timeout, $"'{name}' did not answer within {age.TotalSeconds:0.###} s."));
+    /// <summary>Fails the calls that wait for too long.</summary>
+    /// <returns>How old the oldest of the others is; null if there is none.</returns>
+    public TimeSpan? FailCallsOlderThan(TimeSpan age)
+    {
+        int before = _calls.Count;
+        var error = new RemoteObjectException(RemoteObjectError.Timeout, $"'{name}' did not answer within {age.TotalSeconds:0.###} s.");
+        TimeSpan? oldest = null;
+        Guard(() => oldest = _calls.FailOlderThan(age, node.Time, error));
+        if (_calls.Count < before && !_isServed && _connection is not null)
+        {
+            GiveUp();
+            return null;
+        }
+
+        return oldest;
+    }
+
+    private void GiveUp()
+    {
+        bool isOfferedAgain = _isOfferedAgain;
+        PeerConnection connection = _connection!;
+        Lose($"The host has no '{name}'.");
+        node.OnNotFound(this, connection, isOfferedAgain);
+    }
 
     private void Initialize(QVariant[] properties)
     {
         Properties = properties;
+        _isServed = true;
         SetState(ReplicaState.Valid);
         Notify(static consumer => consumer.OnInitialized());
     }
@@ -159,16 +194,21 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
     {
         foreach (IReplicaConsumer consumer in _consumers.ToArray())
         {
-            try
-            {
-                tell(consumer);
-            }
+            Guard(() => tell(consumer));
+        }
+    }
+
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
 #pragma warning disable CA1031
-            catch (Exception exception)
+        catch (Exception exception)
 #pragma warning restore CA1031
-            {
-                Log.HandlerThrew(node.Logger, exception, name);
-            }
+        {
+            Log.HandlerThrew(node.Logger, exception, name);
         }
     }
 }

@@ -15,7 +15,17 @@ internal static class CellWriter
     /// <param name="parent">What the cells are under.</param>
     /// <param name="area">First and last row and column; none if a last one is before the first.</param>
     /// <param name="roles">Values in this order; a negative role stands for one that is not shared.</param>
-    public static void WriteReply(WireBuffer buffer, ProtocolVersion version, string name, int serial, ItemModel model, ModelIndex parent, CellArea area, ReadOnlySpan<int> roles)
+    /// <param name="faults">Takes what the model throws: such a cell is told without the value, so that one bad cell does not cost the page.</param>
+    public static void WriteReply(
+        WireBuffer buffer,
+        ProtocolVersion version,
+        string name,
+        int serial,
+        ItemModel model,
+        ModelIndex parent,
+        CellArea area,
+        ReadOnlySpan<int> roles,
+        CellFaults faults)
     {
         var writer = new DataStreamWriter(buffer, version);
         int size = writer.Reserve32();
@@ -33,7 +43,7 @@ internal static class CellWriter
         {
             for (int column = area.FirstColumn; column < area.FirstColumn + columns; column++)
             {
-                WriteCell(ref writer, model, model.Index(row, column, parent), above, row, column, roles);
+                WriteCell(ref writer, buffer, model, model.Index(row, column, parent), above, row, column, roles, faults);
             }
         }
 
@@ -44,7 +54,15 @@ internal static class CellWriter
     public static QVariant SharedData(ItemModel model, ModelIndex index, int role) => role < 0 ? default : model.Data(index, role);
 
     private static void WriteCell(
-        ref DataStreamWriter writer, ItemModel model, ModelIndex index, in ModelPath above, int row, int column, ReadOnlySpan<int> roles)
+        ref DataStreamWriter writer,
+        WireBuffer buffer,
+        ItemModel model,
+        ModelIndex index,
+        in ModelPath above,
+        int row,
+        int column,
+        ReadOnlySpan<int> roles,
+        CellFaults faults)
     {
         writer.WriteUInt32((uint)above.Count + 1);
         for (int i = 0; i < above.Count; i++)
@@ -58,7 +76,19 @@ internal static class CellWriter
         writer.WriteUInt32((uint)roles.Length);
         foreach (int role in roles)
         {
-            writer.WriteVariant(SharedData(model, index, role));
+            int before = buffer.Length;
+            try
+            {
+                writer.WriteVariant(SharedData(model, index, role));
+            }
+#pragma warning disable CA1031 // Whatever a model does wrong is its own; and a value may have no encoding in this version.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                faults.Add(exception);
+                buffer.Truncate(before);
+                writer.WriteVariant(default);
+            }
         }
 
         writer.WriteBoolean(model.HasChildren(index));
@@ -71,3 +101,17 @@ internal static class CellWriter
 
 /// <summary>A rectangle of cells under one parent, ends included.</summary>
 internal readonly record struct CellArea(int FirstRow, int LastRow, int FirstColumn, int LastColumn);
+
+/// <summary>What went wrong with cells of one answer.</summary>
+internal sealed class CellFaults
+{
+    public Exception? First { get; private set; }
+
+    public int Count { get; private set; }
+
+    public void Add(Exception exception)
+    {
+        First ??= exception;
+        Count++;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Drawing;
+using RemoteObjects.Diagnostics;
 using RemoteObjects.Sources;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -68,9 +69,11 @@ internal sealed partial class ModelSource : SourceObject
                 AnswerHeaders(caller, packet);
                 break;
             case ModelAdapterApi.SetCurrentIndex:
+                Reply(caller, packet, default);
                 break;
             case ModelAdapterApi.SetData:
                 WriteData(packet);
+                Reply(caller, packet, default);
                 break;
             case ModelAdapterApi.CacheRequest:
                 AnswerCache(caller, packet);
@@ -106,9 +109,10 @@ internal sealed partial class ModelSource : SourceObject
             int columns = _model.ColumnCount(parent);
             int firstRow = Math.Max(start.Row, 0);
             int firstColumn = Math.Max(start.Column, 0);
-            int lastColumn = Math.Min(end.Column, columns - 1);
+            int lastColumn = Math.Max(Math.Min(end.Column, columns - 1), -1);
             int width = Math.Max(lastColumn - firstColumn + 1, 1);
-            int lastRow = (int)Math.Min(Math.Min(end.Row, _model.RowCount(parent) - 1), (long)firstRow + Math.Max(_maxCells / width, 1) - 1);
+            int lastRow = Math.Max(Math.Min(end.Row, _model.RowCount(parent) - 1), -1);
+            lastRow = (int)Math.Min(lastRow, (long)firstRow + Math.Max(_maxCells / width, 1) - 1);
             area = new CellArea(firstRow, lastRow, firstColumn, lastColumn);
         }
 
@@ -118,8 +122,13 @@ internal sealed partial class ModelSource : SourceObject
         }
 
         using var buffer = new WireBuffer();
-        CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles);
+        var faults = new CellFaults();
+        CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles, faults);
         caller.Send(buffer.Span);
+        if (faults.First is { } fault)
+        {
+            Log.ModelThrew(_host.Logger, fault, Name, faults.Count);
+        }
     }
 
     private void AnswerHeaders(HostConnection caller, InvokePacket packet)
@@ -168,7 +177,8 @@ internal sealed partial class ModelSource : SourceObject
             var size when size.TryGet(out long number) && number >= 0 => (ulong)number,
             _ => throw new BadRequestException("the size of a cache is no number"),
         };
-        int[] roles = SharedRoles(BadRequestException.Argument<int[]>(packet, 1));
+        int[] asked = BadRequestException.Argument<int[]>(packet, 1);
+        int[] roles = SharedRoles(asked);
         int rows = _model.RowCount();
         if (_listeners.TryGetValue(caller, out ListenerView? view))
         {
@@ -176,7 +186,7 @@ internal sealed partial class ModelSource : SourceObject
         }
 
         List<IndexValuePair> cells = new TreeCollector(_model, roles, (int)Math.Min(wanted, (ulong)_maxCells)).Collect();
-        var answer = new MetaAndDataEntries(cells, [.. roles.Select(role => Math.Max(role, 0))], new Size(_model.ColumnCount(), rows));
+        var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? _roles : asked, new Size(_model.ColumnCount(), rows));
         Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
     }
 

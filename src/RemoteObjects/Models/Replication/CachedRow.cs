@@ -8,12 +8,19 @@ internal sealed class CachedRow
     // A column that was not told yet.
     private const int Unknown = -1;
 
+    // Answers tell the columns from the first on. A host that leaves out more than this would have us take memory for nothing.
+    private const int MaxGap = 64;
+
+    private const int FewColumns = 8;
+
     private readonly int _roleCount;
     private QVariant[] _values;
     private int[] _flags;
 
     public CachedRow(int columns, int roleCount)
     {
+        // The count is the host's word; memory follows what it really tells.
+        columns = Math.Min(columns, FewColumns);
         _roleCount = roleCount;
         _values = new QVariant[columns * roleCount];
         _flags = new int[columns];
@@ -50,9 +57,14 @@ internal sealed class CachedRow
     /// <returns>Whether anything differs from what was known.</returns>
     public bool Store(int column, ReadOnlySpan<QVariant> values, int flags)
     {
+        if (column >= _flags.Length + MaxGap)
+        {
+            return false;
+        }
+
         if (column >= _flags.Length)
         {
-            Resize(column + 1);
+            Resize(Math.Max(column + 1, 2 * _flags.Length));
         }
 
         int told = flags & 0xFFFF;
@@ -71,7 +83,11 @@ internal sealed class CachedRow
 
     public void InsertColumns(int first, int count)
     {
-        if (first < _flags.Length)
+        if (count > MaxGap && first < _flags.Length)
+        {
+            Resize(first);
+        }
+        else if (first < _flags.Length)
         {
             int moved = _flags.Length - first;
             int[] flags = new int[_flags.Length + count];
@@ -100,7 +116,7 @@ internal sealed class CachedRow
     {
         int before = _flags.Length;
         Array.Resize(ref _flags, columns);
-        _flags.AsSpan(before).Fill(Unknown);
+        _flags.AsSpan(Math.Min(before, columns)).Fill(Unknown);
         Array.Resize(ref _values, columns * _roleCount);
     }
 }

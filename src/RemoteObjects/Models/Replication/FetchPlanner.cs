@@ -49,6 +49,23 @@ internal static class FetchPlanner
         return false;
     }
 
-    private static bool IsNeeded(ReplicaNode node, int row) =>
-        !(node.Rows[row]?.IsFresh(node.ColumnCount) ?? false) && !node.Requests.Exists(request => request.Rows.Contains(row));
+    private static bool IsNeeded(ReplicaNode node, int row)
+    {
+        if (node.Rows[row]?.IsFresh(node.ColumnCount) ?? false)
+        {
+            return false;
+        }
+
+        foreach (RowRequest request in node.Requests)
+        {
+            if (request.Covers(row))
+            {
+                // It comes with that answer, and if it does not, whoever looks after that request asks again.
+                request.Meant.Add(row, 1);
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

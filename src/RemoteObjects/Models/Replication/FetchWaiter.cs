@@ -14,7 +14,11 @@ internal sealed class FetchWaiter(ReplicaNode node, int first, int count)
 
     public void Complete() => _done.TrySetResult();
 
-    public void Fail(Exception error) => _done.TrySetException(error);
+    public void Fail(Exception error)
+    {
+        _done.TrySetException(error);
+        _ = _done.Task.Exception;
+    }
 
     private static RangeSet Range(int first, int count)
     {

@@ -25,6 +25,15 @@ internal sealed class HeaderCache
         }
     }
 
+    /// <summary>Values were asked for without being wanted.</summary>
+    public void Asked(ReadOnlySpan<HeaderKey> keys)
+    {
+        foreach (HeaderKey key in keys)
+        {
+            _asked.Add(key);
+        }
+    }
+
     /// <summary>Takes what to ask for next.</summary>
     public HeaderKey[] TakeWanted(int most)
     {
@@ -37,6 +46,7 @@ internal sealed class HeaderCache
     public void Store(HeaderKey key, QVariant value)
     {
         _asked.Remove(key);
+        _wanted.Remove(key);
         _known[key] = value;
     }
 
@@ -50,7 +60,8 @@ internal sealed class HeaderCache
         {
             if (key.Orientation == orientation && key.Section >= first && key.Section <= last)
             {
-                _wanted.Add(key);
+                // An answer under way is made after the change.
+                Want(key);
             }
         }
     }

@@ -44,6 +44,11 @@ internal sealed class RangeSet
 
     public void Subtract(int first, int count)
     {
+        if (count <= 0)
+        {
+            return;
+        }
+
         int end = first + count;
         int at = FirstEndingAfter(first);
         while (at < _ranges.Count && _ranges[at].Start < end)
@@ -75,10 +80,27 @@ internal sealed class RangeSet
         return (start, count);
     }
 
+    /// <summary>Takes out the rows that are not in a range.</summary>
+    public (int First, int Count)[] TakeOutside(int first, int count)
+    {
+        int end = first + count;
+        (int First, int Count)[] outside =
+        [
+            .. _ranges.Where(range => range.Start < first).Select(range => (range.Start, Math.Min(range.End, first) - range.Start)),
+            .. _ranges.Where(range => range.End > end).Select(range => (Math.Max(range.Start, end), range.End - Math.Max(range.Start, end))),
+        ];
+        foreach ((int from, int rows) in outside)
+        {
+            Subtract(from, rows);
+        }
+
+        return outside;
+    }
+
     /// <summary>Rows were inserted: those behind them move up, and a range they split becomes two.</summary>
     public void ShiftForInsert(int row, int count)
     {
-        for (int i = _ranges.Count - 1; i >= 0; i--)
+        for (int i = count > 0 ? _ranges.Count - 1 : -1; i >= 0; i--)
         {
             (int start, int end) = _ranges[i];
             if (start >= row)

@@ -1,3 +1,5 @@
+using RemoteObjects.Values;
+
 namespace RemoteObjects.Models.Replication;
 
 /// <summary>The items below one cell, or below the root: how many there are, and what is known of them.</summary>
@@ -18,8 +20,8 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
     /// <summary>Whether the host said that there are children; known before the counts.</summary>
     public bool HasChildren { get; set; }
 
-    /// <summary>Whether the counts were asked for.</summary>
-    public bool IsCounting { get; set; }
+    /// <summary>The request for the counts that is under way, if one is.</summary>
+    public CountRequest? Counting { get; set; }
 
     public int ColumnCount { get; set; }
 
@@ -35,28 +37,51 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
     public List<RowRequest> Requests { get; } = [];
 
     /// <summary>Whether the node is still part of the tree.</summary>
-    public bool IsAlive { get; private set; } = true;
+    public bool IsAlive { get; set; } = true;
 
-    /// <summary>The row number of the owning cell; meaningless for the root.</summary>
+    /// <summary>The row number of the owning cell; meaningless for the root and for a node that is gone.</summary>
     public int OwnerRow => RowTree.IndexOf(owner!);
 
-    /// <summary>Marks the node and all below it as gone.</summary>
-    public void Kill()
-    {
-        IsAlive = false;
-        foreach ((_, CachedRow row) in Rows.Cached(0, Rows.Count))
-        {
-            foreach (ReplicaNode child in row.Children ?? [])
-            {
-                child.Kill();
-            }
-        }
-    }
+    /// <summary>The way from the root to the owning cell.</summary>
+    public ModelPath Path => parent is null ? ModelPath.Empty : parent.Path.Child(OwnerRow, Column);
 }
 
-/// <summary>A request for rows that is under way. Its rows follow the structural changes that are told meanwhile.</summary>
-/// <param name="rows">The rows meant, in current numbers.</param>
-internal sealed class RowRequest(RangeSet rows)
+/// <summary>A request for the counts of a node that is under way.</summary>
+/// <param name="path">The path it names.</param>
+internal sealed class CountRequest(ModelPath path)
 {
-    public RangeSet Rows => rows;
+    public ModelPath Path => path;
+}
+
+/// <summary>A request for rows that is under way.</summary>
+/// <remarks>
+/// The host reads its numbers when it comes to it, and tells every change before the answer. So at any moment the request covers the rows that
+/// have these numbers now, while the rows that were meant may have moved away.
+/// </remarks>
+internal sealed class RowRequest
+{
+    public RowRequest(ReplicaNode node, ModelPath path, int first, int count)
+    {
+        Node = node;
+        Path = path;
+        First = first;
+        Count = count;
+        Meant.Add(first, count);
+    }
+
+    /// <summary>The node asked about.</summary>
+    public ReplicaNode Node { get; set; }
+
+    /// <summary>The path it names.</summary>
+    public ModelPath Path { get; }
+
+    public int First { get; }
+
+    public int Count { get; }
+
+    /// <summary>The rows wanted of it, in current numbers; all of them covered.</summary>
+    public RangeSet Meant { get; } = new();
+
+    /// <summary>Whether the answer will tell a row.</summary>
+    public bool Covers(int row) => row >= First && row - First < Count;
 }

@@ -73,14 +73,14 @@ internal sealed class RowTree
             return;
         }
 
-        (Run? left, Run? right) = Split(_root, row);
+        (Run? left, Run? right) = SplitAt(_root, row);
         SetRoot(Merge(Merge(left, NewRun(count, null)), right));
     }
 
     /// <summary>Removes rows.</summary>
     public void Remove(int row, int count)
     {
-        if (!TryNarrow(row, count))
+        if (count > 0 && !TryNarrow(row, count))
         {
             Cut(row, count);
         }
@@ -93,7 +93,7 @@ internal sealed class RowTree
     public void Move(int first, int count, int destination)
     {
         Run? moved = Cut(first, count);
-        (Run? left, Run? right) = Split(_root, destination > first ? destination - count : destination);
+        (Run? left, Run? right) = SplitAt(_root, destination > first ? destination - count : destination);
         SetRoot(Merge(Merge(left, moved), right));
     }
 
@@ -103,7 +103,7 @@ internal sealed class RowTree
     public IEnumerable<(int Row, CachedRow Value)> Cached(int first, int count)
     {
         int at = first;
-        int end = Math.Min(first + count, Count);
+        int end = (int)Math.Min((long)first + count, Count);
         while (at < end)
         {
             Run run = Find(at, out int offset);
@@ -155,14 +155,9 @@ internal sealed class RowTree
 
     private Run? Cut(int row, int count)
     {
-        (Run? left, Run? rest) = Split(_root, row);
-        (Run? middle, Run? right) = Split(rest, count);
+        (Run? left, Run? rest) = SplitAt(_root, row);
+        (Run? middle, Run? right) = SplitAt(rest, count);
         SetRoot(Merge(left, right));
-        if (middle is not null)
-        {
-            middle.Parent = null;
-        }
-
         return middle;
     }
 
@@ -178,7 +173,11 @@ internal sealed class RowTree
     private Run Find(int row, out int offset)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
-        Run run = _root!;
+        return Find(_root!, row, out offset);
+    }
+
+    private static Run Find(Run run, int row, out int offset)
+    {
         while (true)
         {
             int left = run.Left?.Total ?? 0;
@@ -258,16 +257,44 @@ internal sealed class RowTree
     private Run MakeBlock(int row, int gapStart, int gapLength)
     {
         int start = Math.Max(gapStart, row / BlockSize * BlockSize);
-        int end = Math.Min(gapStart + gapLength, (row / BlockSize * BlockSize) + BlockSize);
+        int end = (int)Math.Min((long)gapStart + gapLength, (row / BlockSize * (long)BlockSize) + BlockSize);
         Cut(start, end - start);
-        (Run? left, Run? right) = Split(_root, start);
+        (Run? left, Run? right) = SplitAt(_root, start);
         Run block = NewRun(end - start, new CachedRow?[end - start]);
         SetRoot(Merge(Merge(left, block), right));
         return block;
     }
 
-    // The first part has the first `count` rows.
-    private (Run? Left, Run? Right) Split(Run? run, int count)
+    // The first part has the first `row` rows. A run that lies across is cut in two beforehand, and its new half merged by its priority:
+    // put in where it comes from, it would stand above runs of higher priority, and the tree would lose its balance.
+    private (Run? Left, Run? Right) SplitAt(Run? root, int row)
+    {
+        if (root is null || row <= 0 || row >= root.Total)
+        {
+            return row <= 0 ? (null, root) : (root, null);
+        }
+
+        Run run = Find(root, row, out int offset);
+        Run? tail = null;
+        if (offset > 0)
+        {
+            tail = SplitRun(run, offset);
+            for (Run? at = run; at is not null; at = at.Parent)
+            {
+                at.Total -= tail.Length;
+            }
+        }
+
+        (Run? left, Run? right) = Split(root, row);
+        Orphan(left);
+        Orphan(right);
+        right = Merge(tail, right);
+        Orphan(right);
+        return (left, right);
+    }
+
+    // Between two runs.
+    private static (Run? Left, Run? Right) Split(Run? run, int count)
     {
         if (run is null)
         {
@@ -280,24 +307,15 @@ internal sealed class RowTree
             (Run? low, Run? high) = Split(run.Left, count);
             run.Left = high;
             Adopt(run);
-            Orphan(low);
             return (low, run);
         }
-
-        if (count >= left + run.Length)
+        else
         {
             (Run? low, Run? high) = Split(run.Right, count - left - run.Length);
             run.Right = low;
             Adopt(run);
-            Orphan(high);
             return (run, high);
         }
-
-        Run tail = SplitRun(run, count - left);
-        Run? right = run.Right;
-        run.Right = null;
-        Adopt(run);
-        return (run, Merge(tail, right));
     }
 
     private static void Orphan(Run? run)
