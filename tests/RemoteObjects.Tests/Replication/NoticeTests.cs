@@ -99,7 +99,9 @@ public sealed class NoticeTests
     private static async Task<ChannelReader<SourceNotice>> ListenAsync(Pair pair, ItemModelReplica replica)
     {
         Channel<SourceNotice> notices = Channel.CreateUnbounded<SourceNotice>();
-        await pair.Node.Context.RunAsync(() => replica.Noticed += (_, notice) => notices.Writer.TryWrite(notice));
+
+        // Our host also says that the numbers of the rows behind a change are others.
+        await pair.Node.Context.RunAsync(() => replica.Noticed += (_, notice) => _ = notice is HeaderDataChangedNotice || notices.Writer.TryWrite(notice));
         return notices.Reader;
     }
 }

@@ -48,6 +48,15 @@ internal sealed class Run : IAsyncDisposable
         }
     }
 
+    /// <summary>Passes over lines until this one.</summary>
+    public async Task UntilAsync(string line)
+    {
+        while (await NextAsync() != line)
+        {
+            // A host also says what a change means for headers.
+        }
+    }
+
     /// <summary>As Ctrl-C.</summary>
     public Task InterruptAsync() => _stop.CancelAsync();
 
