@@ -20,13 +20,14 @@ internal static class CommonOptions
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object per line.", Recursive = true };
 
-    private static readonly Option<TimeSpan> Timeout = new("--timeout")
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly Option<TimeSpan?> Timeout = new("--timeout")
     {
-        Description = "How long to wait for the connection, and for each answer.",
+        Description = "How long to wait for the connection, and for each answer. Default: 10.",
         HelpName = "SECONDS",
         Recursive = true,
-        DefaultValueFactory = _ => TimeSpan.FromSeconds(10),
-        CustomParser = ParseSeconds,
+        CustomParser = result => ParseSeconds(result),
     };
 
     private static readonly Option<ProtocolVersion?> Protocol = new("--protocol")
@@ -51,7 +52,7 @@ internal static class CommonOptions
     public static IEnumerable<Option> All => [Json, Timeout, Protocol, Heartbeat, Verbose];
 
     public static Settings Read(ParseResult parsed) => new(
-        parsed.GetValue(Json), parsed.GetValue(Timeout), parsed.GetValue(Protocol), parsed.GetValue(Heartbeat), parsed.GetValue(Verbose));
+        parsed.GetValue(Json), parsed.GetValue(Timeout) ?? DefaultTimeout, parsed.GetValue(Protocol), parsed.GetValue(Heartbeat), parsed.GetValue(Verbose));
 
     public static Argument<Uri> Url() => new("URL")
     {

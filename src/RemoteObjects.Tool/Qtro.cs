@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using RemoteObjects.Tool.Verbs;
 
@@ -17,22 +18,28 @@ internal static class Qtro
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, StandardOutput output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand($"Looks into Qt Remote Objects hosts.\n\n{ExitCode.Help}");
+        var root = new RootCommand("Looks into Qt Remote Objects hosts.");
         foreach (Option option in CommonOptions.All)
         {
             root.Options.Add(option);
         }
 
-        foreach (Verb verb in new Verb[] { new LsVerb(output, error), new ModelVerb(output, error), new WatchVerb(output, error) })
+        Verb[] verbs = [new LsVerb(output, error), new ModelVerb(output, error), new WatchVerb(output, error)];
+        foreach (Verb verb in verbs)
         {
             root.Subcommands.Add(verb.Command);
         }
+
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpPage((HelpAction)help.Action!, command => Array.Find(verbs, verb => verb.Command == command)?.Details);
 
         // A name may begin with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors is [ParseError first, ..])
         {
-            return Fail(error, $"{first.Message} Try qtro {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help.", ExitCode.Usage);
+            bool isVerb = parsed.CommandResult.Command != root;
+            string message = !isVerb && parsed.UnmatchedTokens is [var token, ..] ? $"There is no command '{token}'." : first.Message;
+            return Fail(error, $"{message} Try qtro {(isVerb ? parsed.CommandResult.Command.Name + " " : "")}--help.", ExitCode.Usage);
         }
 
         try

@@ -19,7 +19,6 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
     {
         More,
         Missing,
-        Uncounted,
         Children,
         End,
     }
@@ -33,37 +32,41 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
     {
         var ahead = new Queue<Task>();
         int asked = first;
+        int ready = first;
         var at = new Step(Next.More, first, 0, []);
         int attempts = 0;
         while (at.Next != Next.End)
         {
-            for (; asked < end && asked - at.Row < PagesAhead * PageRows; asked += PageRows)
+            for (; asked < end && asked - at.Row < PagesAhead * PageRows; asked += Math.Min(PageRows, end - asked))
             {
                 ahead.Enqueue(await AskAsync(parent, asked, Math.Min(PageRows, end - asked)).ConfigureAwait(false));
             }
 
+            // Values that are here may be old ones: only the page's task knows that they are not.
+            for (; ready <= at.Row && ahead.TryDequeue(out Task? page); ready += Math.Min(PageRows, end - ready))
+            {
+                await session.WithinAsync(page, cancellationToken).ConfigureAwait(false);
+            }
+
             Step before = at;
-            at = await session.Context.RunAsync(() => Collect(parent, before, end)).ConfigureAwait(false);
-            attempts = at.Row == before.Row && at.Column == before.Column ? attempts + 1 : 0;
+            int limit = ready;
+            at = await session.Context.RunAsync(() => Collect(parent, before, limit, end)).ConfigureAwait(false);
             sink.Print(isLast: false);
             foreach (ModelPath child in at.Children)
             {
                 await WalkAsync(child, 0, int.MaxValue, cancellationToken).ConfigureAwait(false);
             }
 
-            if (at.Next == Next.Uncounted)
+            attempts = at.Next == Next.Missing && at.Row == before.Row && at.Column == before.Column ? attempts + 1 : 0;
+            if (attempts > MaxAttempts)
             {
-                await WhenCountedAsync(parent, cancellationToken).ConfigureAwait(false);
+                throw new ToolException(ExitCode.Refused, $"The host does not tell row {at.Row} under {parent} of '{model.Name}'.");
             }
-            else if (at.Next == Next.Missing)
-            {
-                if (attempts > MaxAttempts + PagesAhead)
-                {
-                    throw new ToolException(ExitCode.Refused, $"The host does not tell row {at.Row} under {parent} of '{model.Name}'.");
-                }
 
-                Task page = ahead.TryDequeue(out Task? next) ? next : await AskAsync(parent, at.Row, 1).ConfigureAwait(false);
-                await session.WithinAsync(page, cancellationToken).ConfigureAwait(false);
+            if (at.Next == Next.Missing)
+            {
+                // The row moved while it was asked for.
+                await session.WithinAsync(await AskAsync(parent, at.Row, 1).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -76,12 +79,11 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
         {
             await session.WithinAsync(await AskAsync(parent, entry.Row, 1).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             parent = parent.Child(entry.Row, entry.Column);
-            await WhenCountedAsync(parent, cancellationToken).ConfigureAwait(false);
         }
     }
 
     // Cells on from a place, as many as are here: a page at most. Reads and forgets in one turn, for only then numbers of rows mean the same.
-    private Step Collect(ModelPath parent, Step at, int end)
+    private Step Collect(ModelPath parent, Step at, int limit, int end)
     {
         if (!model.TryResolve(parent, out ModelIndex index))
         {
@@ -90,12 +92,7 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
 
         end = Math.Min(end, model.RowCount(index));
         int columns = model.ColumnCount(index);
-        if (IsUncounted(index))
-        {
-            return at with { Next = Next.Uncounted, Children = [] };
-        }
-
-        Step step = Collect(parent, index, at, Math.Min(end, at.Row + PageRows), columns);
+        Step step = Collect(parent, index, at, Math.Min(end, limit), columns);
         model.Forget(index, at.Row, step.Row - at.Row);
         return step.Next == Next.More && step.Row >= end ? step with { Next = Next.End } : step;
     }
@@ -137,36 +134,8 @@ internal sealed class CellWalker(Session session, ItemModelReplica model, ICellS
         return new Step(Next.More, Math.Max(end, at.Row), 0, []);
     }
 
-    private bool IsUncounted(ModelIndex parent) => model.RowCount(parent) == 0 && model.HasChildren(parent);
-
     private Task<Task> AskAsync(ModelPath parent, int first, int count) => session.Context.RunAsync(() =>
         model.TryResolve(parent, out ModelIndex index) ? model.FetchAsync(index, first, count) : Task.CompletedTask);
-
-    private async Task WhenCountedAsync(ModelPath parent, CancellationToken cancellationToken)
-    {
-        var counted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Check(object? sender, ModelChange? change)
-        {
-            if (!model.TryResolve(parent, out ModelIndex index) || !IsUncounted(index))
-            {
-                counted.TrySetResult();
-            }
-        }
-
-        await session.Context.RunAsync(() =>
-        {
-            model.Changed += Check;
-            Check(null, null);
-        }).ConfigureAwait(false);
-        try
-        {
-            await session.WithinAsync(counted.Task, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await session.Context.RunAsync(() => model.Changed -= Check).ConfigureAwait(false);
-        }
-    }
 
     // Where to go on, and what comes before that.
     private readonly record struct Step(Next Next, int Row, int Column, IReadOnlyList<ModelPath> Children);

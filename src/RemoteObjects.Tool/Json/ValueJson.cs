@@ -156,6 +156,7 @@ internal static class ValueJson
             string?[] texts => texts.Select(text => (QVariant)text),
             byte[][] arrays => arrays.Select(bytes => (QVariant)bytes),
             int[] numbers => numbers.Select(number => (QVariant)number),
+            double[] numbers => numbers.Select(number => (QVariant)number),
             QVariantPair pair => [pair.First, pair.Second],
             _ => null,
         };

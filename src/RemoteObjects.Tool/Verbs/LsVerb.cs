@@ -5,14 +5,14 @@ using RemoteObjects.Tool.Text;
 namespace RemoteObjects.Tool.Verbs;
 
 /// <summary>Lists what a host shares.</summary>
-internal sealed class LsVerb(StandardOutput output, TextWriter error) : Verb("ls", Description, output, error)
+internal sealed class LsVerb(StandardOutput output, TextWriter error) : Verb("ls", Description, HelpText, output, error)
 {
     private const int ShownSignature = 8;
 
-    private const string Description =
-        """
-        Lists the objects that a host shares.
+    private const string Description = "Lists the objects that a host shares.";
 
+    private const string HelpText =
+        """
         With --json: {"name","type","kind":"model"|"object","signature"}
         """;
 

@@ -11,10 +11,10 @@ namespace RemoteObjects.Tool.Verbs;
 /// <summary>Prints the cells of a model.</summary>
 internal sealed class ModelVerb : Verb
 {
-    private const string Description =
-        """
-        Prints the cells of an item model.
+    private const string Description = "Prints the cells of an item model.";
 
+    private const string HelpText =
+        """
         With --json, first {"event":"model","rows":N,"columns":N,"roles":[N,...],"horizontalHeader":[...]}, where roles are all that the host shares, by number, then each cell in row order: {"path":[[row,column],...],"data":{ROLE:VALUE,...},"flags":N,"hasChildren":BOOL}. A path begins at the top level. With --recursive children come directly after their parent cell.
 
         ROLE is Qt's name for a standard role (display, edit, decoration, toolTip, statusTip, whatsThis, font, textAlignment, background, foreground, checkState, accessibleText, accessibleDescription, sizeHint), the model's own name for another one, else its number. Roles without a value are left out. Colours and brushes are "#aarrggbb", dates and times ISO 8601, byte arrays base64, lists and maps arrays and objects; a value that JSON can't hold is {"type":"QFont",...}.
@@ -38,7 +38,7 @@ internal sealed class ModelVerb : Verb
     private readonly Option<bool> _recursive = new("--recursive") { Description = "Print what is below the cells, too." };
 
     public ModelVerb(StandardOutput output, TextWriter error)
-        : base("model", Description, output, error)
+        : base("model", Description, HelpText, output, error)
     {
         _roles.Validators.Add(result =>
         {

@@ -9,14 +9,16 @@ internal abstract class Verb
 
     /// <summary>Makes the verb.</summary>
     /// <param name="name">What the user writes.</param>
-    /// <param name="description">Its help.</param>
+    /// <param name="description">What it does, in a sentence.</param>
+    /// <param name="details">The rest of its help.</param>
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes the log.</param>
-    protected Verb(string name, string description, StandardOutput output, TextWriter error)
+    protected Verb(string name, string description, string details, StandardOutput output, TextWriter error)
     {
         Output = output;
         Error = error;
-        Command = new Command(name, $"{description}\n\n{ExitCode.Help}") { _url };
+        Command = new Command(name, description) { _url };
+        Details = details;
         Command.SetAction(async (parsed, cancellationToken) =>
         {
             Settings settings = CommonOptions.Read(parsed);
@@ -31,6 +33,9 @@ internal abstract class Verb
     }
 
     public Command Command { get; }
+
+    /// <summary>What the verb's own help page tells, and the list of all verbs does not.</summary>
+    public string Details { get; }
 
     protected StandardOutput Output { get; }
 

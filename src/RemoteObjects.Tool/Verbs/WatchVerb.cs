@@ -10,9 +10,11 @@ namespace RemoteObjects.Tool.Verbs;
 /// <summary>Follows a model and tells everything that happens to it.</summary>
 internal sealed class WatchVerb : Verb
 {
-    private const string Description =
+    private const string Description = "Follows an item model until Ctrl-C and tells everything that happens to it.";
+
+    private const string HelpText =
         """
-        Follows an item model until Ctrl-C: every notification of the host as it comes, and what happens to the connection. A lost connection is tried again for ever.
+        Tells every notification of the host as it comes, whichever rows it is about, and what happens to the connection. A lost connection is tried again for ever.
 
         With --json, one line each, by "event": connection {state: "connecting"|"connected"|"waiting"|"closed", error}; state {state: "valid"|"suspect"}; initialized {rows, columns, roles}; dataChanged {topLeft, bottomRight, roles}; rowsInserted, rowsRemoved, columnsInserted {parent, first, last}; rowsMoved {parent, first, last, destinationParent, destinationRow}; headerDataChanged {orientation: "horizontal"|"vertical", first, last}; layoutChanged {parents, hint}; currentChanged {current, previous}; modelReset; availableRolesChanged. Places are paths as model prints them, [] is the root; rows and columns count from 0 and ranges include both ends. Hosts tell removed columns by modelReset.
         """;
@@ -32,7 +34,7 @@ internal sealed class WatchVerb : Verb
     };
 
     public WatchVerb(StandardOutput output, TextWriter error)
-        : base("watch", Description, output, error)
+        : base("watch", Description, HelpText, output, error)
     {
         Command.Arguments.Add(_name);
         Command.Options.Add(_for);
@@ -101,7 +103,8 @@ internal sealed class WatchVerb : Verb
             var walker = new CellWalker(session, model, sink, isRecursive: false);
             ModelPath parent = notice.TopLeft.Parent;
             await walker.ReachAsync(parent, cancellationToken).ConfigureAwait(false);
-            await walker.WalkAsync(parent, Math.Max(notice.TopLeft.Row, 0), notice.BottomRight.Row + 1, cancellationToken).ConfigureAwait(false);
+            int end = (int)Math.Min((long)notice.BottomRight.Row + 1, int.MaxValue);
+            await walker.WalkAsync(parent, Math.Max(notice.TopLeft.Row, 0), end, cancellationToken).ConfigureAwait(false);
             sink.Print(isLast: true);
         }
         catch (Exception exception) when (exception is RemoteObjectException or ToolException)

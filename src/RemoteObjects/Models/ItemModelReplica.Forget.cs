@@ -17,8 +17,8 @@ public sealed partial class ItemModelReplica
             return;
         }
 
+        int end = (int)Math.Min((long)first + count, node.Rows.Count);
         first = Math.Max(first, 0);
-        int end = Math.Min(first + count, node.Rows.Count);
         node.FreshRows = Math.Min(node.FreshRows, first);
         (int Row, CachedRow Value)[] owners = [.. node.Rows.Cached(first, end - first).Where(row => row.Value.Children is not null)];
         foreach ((int owner, _) in owners)
