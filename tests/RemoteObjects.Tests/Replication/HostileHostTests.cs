@@ -10,6 +10,7 @@ using Xunit;
 namespace RemoteObjects.Tests.Replication;
 
 /// <summary>What a host may say, and what becomes of it.</summary>
+[Collection(Alone.Name)]
 public sealed class HostileHostTests
 {
     private static readonly Uri Url = new("raw:host");

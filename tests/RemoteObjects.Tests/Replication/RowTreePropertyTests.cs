@@ -1,9 +1,10 @@
-using RemoteObjects.Models.Replication;
 using CsCheck;
+using RemoteObjects.Models.Replication;
 using Xunit;
 
 namespace RemoteObjects.Tests.Replication;
 
+[Collection(Alone.Name)]
 public sealed class RowTreePropertyTests
 {
 
