@@ -7,21 +7,15 @@ using RemoteObjects.Values;
 
 namespace RemoteObjects.Models;
 
-// What the replica asks of its source, and how answers are stored.
+// Rows and counts: what is wanted, asked for, and answered.
 public sealed partial class ItemModelReplica
 {
-    private const int FirstPageRows = 50;
-    private const int GuessedColumns = 8;
     private const int AllColumns = int.MaxValue;
-    private const int MaxHeadersPerRequest = 500;
 
-    private readonly HeaderCache _headers = new();
     private readonly List<FetchWaiter> _waiters = [];
     private readonly HashSet<ReplicaNode> _hungry = [];
     private readonly List<RowRequest> _requests = [];
     private readonly HashSet<ReplicaNode> _counting = [];
-    private int _epoch;
-    private bool _isAskingSize;
     private bool _isPumpPosted;
 
     /// <summary>Fetches rows, and completes when they are here, fresh. Rows that are here already cost nothing.</summary>
@@ -37,113 +31,6 @@ public sealed partial class ItemModelReplica
         await (await _node.Context.RunAsync(() => WhenCountable(parent)).ConfigureAwait(false)).WaitAsync(cancellationToken).ConfigureAwait(false);
         await (await _node.Context.RunAsync(() => NodeOf(parent) is { } node ? Fetch(node, first, count) : Task.CompletedTask).ConfigureAwait(false))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Fetches header values, and completes when they are here, fresh.</summary>
-    /// <param name="orientation">Which header.</param>
-    /// <param name="first">First section.</param>
-    /// <param name="count">How many; sections beyond the end don't count.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task FetchHeaderAsync(Orientation orientation, int first, int count, CancellationToken cancellationToken = default)
-    {
-        while (await _node.Context.RunAsync(() => NextHeaderStep(orientation, first, count)).ConfigureAwait(false) is { } step)
-        {
-            await step.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // Asks for what the first screen needs before it is known whether it is there: one round trip instead of three (spec item-model 13.3).
-    private void Synchronise(int? layoutHint)
-    {
-        int epoch = ++_epoch;
-        ForgetRequests();
-        _headers.Clear();
-        CompleteWaiters();
-        _root.Wanted.Clear();
-        HeaderKey[] guess = [.. Enumerable.Range(0, GuessedColumns).Select(section => new HeaderKey(Orientation.Horizontal, section, ItemRole.Display))];
-        _headers.Asked(guess);
-        _isAskingSize = true;
-        Ask(ModelAdapterApi.SizeRequest, [Path(ModelPath.Empty)], result => OnRootSize(epoch, layoutHint, result));
-        AskHeaders(guess, epoch);
-        AskRows(_root, 0, FirstPageRows, epoch);
-    }
-
-    private void ForgetRequests()
-    {
-        _isSynchronised = false;
-        _isAskingSize = false;
-        foreach (RowRequest request in _requests)
-        {
-            request.Node.Requests.Clear();
-        }
-
-        _requests.Clear();
-        _counting.Clear();
-        _hungry.Clear();
-    }
-
-    private void OnRootSize(int epoch, int? layoutHint, CallResult result)
-    {
-        if (epoch != _epoch)
-        {
-            return;
-        }
-
-        _isAskingSize = false;
-        if (!TryGetSize(result, out Size size, out RemoteObjectException? error))
-        {
-            Log.BadAnswer(_node.Logger, Name, error.Message);
-            CompleteSynchronising(error);
-            if (error.Error == RemoteObjectError.Timeout)
-            {
-                Synchronise(layoutHint);
-            }
-            else if (error.Error == RemoteObjectError.ProtocolError)
-            {
-                // Asking again at once would go on for ever; the next change of the source, or whoever fetches, tries anew.
-                Fail(_initialized, error);
-            }
-
-            return;
-        }
-
-        bool isSameSize = _root.IsCounted && size == new Size(_root.ColumnCount, _root.Rows.Count);
-        bool isFirst = State != ReplicaState.Valid;
-        ReplaceRoot(size);
-        foreach (RowRequest request in _requests)
-        {
-            request.Meant.TakeOutside(0, size.Height);
-        }
-
-        _isSynchronised = true;
-        IsInitialized = true;
-        SetState(ReplicaState.Valid);
-        Announce(layoutHint is { } hint && isSameSize ? new LayoutChanged(hint) : new ModelReset());
-        _initialized.TrySetResult();
-        CompleteSynchronising(null);
-        if (isFirst)
-        {
-            Tell(() => Initialized?.Invoke(this, EventArgs.Empty));
-        }
-    }
-
-    // All requests that are under way are for the root, and go on for the new one.
-    private void ReplaceRoot(Size size)
-    {
-        _root.IsAlive = false;
-        foreach (ReplicaNode child in _childNodes)
-        {
-            child.IsAlive = false;
-        }
-
-        _childNodes.Clear();
-        _root = new ReplicaNode(null, null, 0) { IsCounted = true, ColumnCount = size.Width };
-        _root.Rows.Insert(0, size.Height);
-        foreach (RowRequest request in _requests)
-        {
-            request.Node = _root;
-            _root.Requests.Add(request);
-        }
     }
 
     // Negative sizes count as none (spec item-model 11).
@@ -201,15 +88,6 @@ public sealed partial class ItemModelReplica
         {
             node.Wanted.Add(first, count);
             _hungry.Add(node);
-            PostPump();
-        }
-    }
-
-    private void Want(HeaderKey key)
-    {
-        if (_isSynchronised)
-        {
-            _headers.Want(key);
             PostPump();
         }
     }
@@ -402,76 +280,6 @@ public sealed partial class ItemModelReplica
                 Count(node);
             }
         }
-    }
-
-    // Reads what is wanted; null when all of it is here.
-    private Task? NextHeaderStep(Orientation orientation, int first, int count, int role = ItemRole.Display)
-    {
-        if (!_isSynchronised)
-        {
-            return WhenSynchronised();
-        }
-
-        int end = (int)Math.Min((long)first + count, orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count);
-        bool isMissing = false;
-        for (int section = Math.Max(first, 0); section < end; section++)
-        {
-            var key = new HeaderKey(orientation, section, role);
-            if (!_headers.TryGet(key, out _))
-            {
-                isMissing = true;
-                Want(key);
-            }
-            else if (_headers.IsPending(key))
-            {
-                // What is on show is from before a change that was told.
-                isMissing = true;
-            }
-        }
-
-        return isMissing ? NextHeaderAnswer() : null;
-    }
-
-    private void AskHeaders(HeaderKey[] keys, int epoch)
-    {
-        QVariant[] arguments =
-        [
-            ModelVariants.OrientationList([.. keys.Select(key => (int)key.Orientation)], _object!.Version),
-            ModelVariants.IntList([.. keys.Select(key => key.Section)], _object.Version),
-            ModelVariants.IntList([.. keys.Select(key => key.Role)], _object.Version),
-        ];
-        Ask(ModelAdapterApi.HeaderRequest, arguments, result => OnHeaders(keys, epoch, result));
-    }
-
-    private void OnHeaders(HeaderKey[] keys, int epoch, CallResult result)
-    {
-        if (epoch != _epoch)
-        {
-            return;
-        }
-
-        QVariant[] values = result.Value.TryGet(out QVariant[]? list) ? list : [];
-        for (int i = 0; i < keys.Length; i++)
-        {
-            HeaderKey key = keys[i];
-            int count = key.Orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count;
-            if (!_isSynchronised || result.Error is not null || key.Section >= count)
-            {
-                _headers.Release(key);
-                continue;
-            }
-
-            // A value that was left out is one that is not there.
-            QVariant value = i < values.Length ? values[i] : default;
-            bool differs = !_headers.TryGet(key, out QVariant before) || before != value;
-            _headers.Store(key, value);
-            if (differs)
-            {
-                Announce(new HeaderDataChanged(key.Orientation, key.Section, key.Section));
-            }
-        }
-
-        CompleteHeaderWaiters(result.Error);
     }
 
     private void Ask(int slot, QVariant[] arguments, Action<CallResult> completion)
