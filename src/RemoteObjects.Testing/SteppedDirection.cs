@@ -18,6 +18,7 @@ public sealed class SteppedDirection
     private bool _isFlowing;
     private bool _isReading;
     private bool _isEnded;
+    private bool _isGarbage;
     private string? _broken;
     private TaskCompletionSource _changed = NewSignal();
 
@@ -187,7 +188,7 @@ public sealed class SteppedDirection
             WriteCount++;
             _bytes.Position = _bytes.Length;
             _bytes.Write(bytes);
-            Scan(bytes);
+            TryScan(bytes);
             if (_isFlowing)
             {
                 DeliverUpTo(_bytes.Length);
@@ -261,6 +262,22 @@ public sealed class SteppedDirection
         }
 
         Signal();
+    }
+
+    private void TryScan(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (!_isGarbage)
+            {
+                Scan(bytes);
+            }
+        }
+        catch (WireException)
+        {
+            // Not packets, perhaps on purpose: bytes they still are.
+            _isGarbage = true;
+        }
     }
 
     private void Scan(ReadOnlySpan<byte> bytes)

@@ -164,10 +164,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
 
         // The last words go to the context; one that runs no longer (a closed window) must not keep us.
-        Task ended = EndAsync(running);
-        using var waited = new CancellationTokenSource();
-        await Task.WhenAny(ended, Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider, waited.Token)).ConfigureAwait(false);
-        await waited.CancelAsync().ConfigureAwait(false);
+        await EndAsync(running).WaitAsync(_options.CloseTimeout * 2, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task EndAsync(Task[] running)

@@ -137,7 +137,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
         // A Qt host over web sockets crashes when a node that still listens goes away (spec item-model 9), so we say goodbye first.
         // A context that runs no longer (a closed window) must not keep us.
-        await Task.WhenAny(Context.RunAsync(SayGoodbye), Task.Delay(_options.CloseTimeout, Time)).ConfigureAwait(false);
+        await Context.RunAsync(SayGoodbye).WaitAsync(_options.CloseTimeout, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(links.Select(link => link.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _callTimer.DisposeAsync().ConfigureAwait(false);
         Context.Post(_ => CloseReplicas(), null);

@@ -49,9 +49,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
 
         // The last words go to the context; one that runs no longer (a closed window) must not keep us.
-        using var waited = new CancellationTokenSource();
-        await Task.WhenAny(_running, Task.Delay(_options.CloseTimeout * 2, _options.TimeProvider, waited.Token)).ConfigureAwait(false);
-        await waited.CancelAsync().ConfigureAwait(false);
+        await _running.WaitAsync(_options.CloseTimeout * 2, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_running.IsCompleted)
         {
             _stop.Dispose();
@@ -231,6 +229,8 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         CloseReason.Local => new(RemoteObjectError.ConnectionLost, $"The connection to {Url} was closed."),
         CloseReason.Remote when !_introduced.Task.IsCompleted =>
             new(RemoteObjectError.CannotConnect, $"{Url} closed the connection before it introduced itself."),
+        CloseReason.Broken when !_introduced.Task.IsCompleted =>
+            new(RemoteObjectError.CannotConnect, $"The connection to {Url} broke before the host introduced itself: {connection.Error?.Message}", connection.Error),
         CloseReason.Remote => new(RemoteObjectError.ConnectionLost, $"{Url} closed the connection."),
         CloseReason.ProtocolMismatch => new(RemoteObjectError.ProtocolMismatch, $"{Url}: {connection.Error!.Message}", connection.Error),
         CloseReason.ProtocolError => new(RemoteObjectError.ProtocolError, $"{Url} broke the protocol: {connection.Error!.Message}", connection.Error),

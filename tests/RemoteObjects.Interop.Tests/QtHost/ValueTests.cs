@@ -17,7 +17,7 @@ public sealed class ValueTests : InteropTest
         await session.Replica.FetchAllAsync(cancellationToken: Deadline);
         int rows = await session.OnContextAsync(replica => replica.RowCount());
         string[] names = await session.LabelsAsync(Orientation.Vertical, rows);
-        QVariant[] values = await session.OnContextAsync<QVariant[]>(replica => [.. Enumerable.Range(0, rows).Select(row => replica.Data(replica.Index(row, 0)))]);
+        QVariant[] values = await session.OnContextAsync(Values);
         Assert.True(rows > 100);
         Assert.Equal(names, values.Select(value => value.TypeName));
 
@@ -46,5 +46,15 @@ public sealed class ValueTests : InteropTest
         IReadOnlyList<string> original = await session.Peer.DumpAsync(QtHostSession.Types);
         Assert.Equal(original, await direct.DumpAsync());
         Assert.Equal(original, await relayed.DumpAsync());
+
+        // The dump has many types by their names only; our own values are compared whole.
+        await using var node = new RemoteObjectNode();
+        await node.ConnectAsync(url, Deadline);
+        ItemModelReplica second = await node.AcquireModelAsync(QtHostSession.Types, Deadline);
+        await second.FetchAllAsync(cancellationToken: Deadline);
+        Assert.Equal(await session.OnContextAsync(Values), await node.Context.RunAsync(() => Values(second)));
     }
+
+    private static QVariant[] Values(ItemModelReplica replica) =>
+        [.. Enumerable.Range(0, replica.RowCount()).Select(row => replica.Data(replica.Index(row, 0)))];
 }
