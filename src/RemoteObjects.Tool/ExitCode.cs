@@ -23,7 +23,7 @@ internal static class ExitCode
     /// <summary>Told at the end of every help page.</summary>
     public const string Help =
         """
-        Exit codes: 0 fine; 1 the host has no such object, or it is of another kind; 2 wrong command line; 3 no connection, a lost one, or another protocol; 4 no answer in time.
+        Exit codes: 0 fine; 1 the host has no such object or role, or it is of another kind; 2 wrong command line; 3 no connection, a lost one, or another protocol; 4 no answer in time.
         """;
 }
 

@@ -86,7 +86,13 @@ public sealed class ExitCodeTests
     {
         var context = new HeldContext();
         await using OurHost host = await OurHost.StartAsync(OurHost.Table(2), context: context);
-        host.Host.ConnectionsChanged += (_, _) => context.Hold();
+        host.Host.ConnectionsChanged += (_, change) =>
+        {
+            if (change.IsConnected)
+            {
+                context.Hold();
+            }
+        };
         Result result = await Run.ToEndAsync(verb, host.Url, OurHost.ModelName, "--timeout", "0.5");
         context.Release();
         Assert.Equal(4, result.ExitCode);
