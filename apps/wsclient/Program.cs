@@ -6,7 +6,7 @@ using RemoteObjects.Models;
 using RemoteObjects.Terminal;
 using RemoteObjects.Wire;
 
-Option<Uri> url = CommonOptions.Url("The host.");
+Option<Uri> url = CommonOptions.Url("The host.", allowsPortZero: false);
 Option<string> name = CommonOptions.Name();
 Option<ProtocolVersion?> protocol = CommonOptions.Protocol("The one protocol to accept; without it whatever the host speaks.");
 Option<ViewKind> view = CommonOptions.View();
@@ -18,7 +18,7 @@ Option<int> heartbeat = new("--heartbeat")
 };
 heartbeat.Validators.Add(result =>
 {
-    if (result.Tokens is [{ Value: var text }] && !uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+    if (result.Tokens is [{ Value: var text }] && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
     {
         result.AddError($"--heartbeat is '{text}'; it must be a number of milliseconds.");
     }
@@ -34,7 +34,7 @@ var command = new RootCommand(
     """)
 { url, name, protocol, view, heartbeat, wait, verbose };
 
-CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
+CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 {
     int interval = parsed.GetValue(heartbeat);
     var options = new RemoteObjectNodeOptions
