@@ -23,6 +23,13 @@ internal static class CellColors
         return new Attribute(text, background);
     }
 
+    /// <summary>The colours of the cursor on a cell that has a colour of its own.</summary>
+    public static Attribute Cursor(ModelIndex index, TerminalPalette palette)
+    {
+        bool isEnabled = ((index.Model?.Flags(index) ?? ItemFlags.None) & ItemFlags.Enabled) != 0;
+        return new Attribute(isEnabled ? palette.CurrentText : Mix(palette.CurrentText, palette.Current), palette.Current);
+    }
+
     /// <summary>Whether a cell has a colour of its own, which is to be seen even when the cell is the current one.</summary>
     public static bool HasBackground(ModelIndex index) => ColorOf(index.Data(ItemRole.Background)) is not null;
 

@@ -112,7 +112,7 @@ public sealed partial class ModelTableView
             string shown = CellText.Fit(text, width, alignment);
             int lead = shown.Length - shown.TrimStart(' ').Length;
             string marked = lead == shown.Length ? " " : shown.Trim(' ');
-            Write(x + (lead == shown.Length ? 0 : lead), y, marked, marked.GetColumns(), new Attribute(Palette.CurrentText, Palette.Current));
+            Write(x + (lead == shown.Length ? 0 : lead), y, marked, marked.GetColumns(), CellColors.Cursor(cell, Palette));
         }
     }
 
