@@ -28,25 +28,41 @@ internal static class CommonOptions
     /// <summary>Where the web socket example listens.</summary>
     public const string DefaultUrl = "ws://localhost:8088";
 
-    public static Option<Uri> Url(string description) => new("--url")
+    /// <summary>The option --url.</summary>
+    /// <param name="description">What is at the URL.</param>
+    /// <param name="allowsPortZero">Whether port 0, a free one, makes sense: for a server it does.</param>
+    public static Option<Uri> Url(string description, bool allowsPortZero) => new("--url")
     {
         Description = description,
         HelpName = "ws://HOST:PORT|tcp://HOST:PORT",
         DefaultValueFactory = _ => new Uri(DefaultUrl),
-        CustomParser = ParseUrl,
+        CustomParser = result => ParseUrl(result, allowsPortZero),
     };
 
-    public static Option<string> Name() => new("--name")
+    public static Option<string> Name()
     {
-        Description = "Name of the model.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => "RemoteModel",
-    };
+        var option = new Option<string>("--name")
+        {
+            Description = "Name of the model.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "RemoteModel",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+            {
+                result.AddError("--name is empty.");
+            }
+        });
+        return option;
+    }
 
     public static Option<ViewKind> View() => new("--view")
     {
         Description = "Show the model in a terminal window (default), or nowhere.",
         HelpName = "terminal|none",
+        DefaultValueFactory = _ => ViewKind.Terminal,
+        CustomParser = ParseView,
     };
 
     public static Option<ProtocolVersion?> Protocol(string description) => new("--protocol")
@@ -70,9 +86,12 @@ internal static class CommonOptions
             return Fail(command.Name, first.Message + " Try --help.", ExitCode.Usage);
         }
 
+        // The command line's own handling of signals begins only when the action first waits: too late for who stops us as soon as we are ready.
+        using var signals = new StopSignals();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, signals.Token);
         }
         catch (Exception exception) when (exception is IOException or RemoteObjectException)
         {
@@ -85,9 +104,14 @@ internal static class CommonOptions
     }
 
     /// <summary>Sets what a command does until it is stopped: Ctrl-C and SIGTERM end it in order.</summary>
-    public static void SetAction(RootCommand command, Func<ParseResult, CancellationToken, Task> run) =>
+    public static void SetAction(RootCommand command, Option<ViewKind> view, Func<ParseResult, CancellationToken, Task> run) =>
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(view) == ViewKind.Terminal && (Console.IsInputRedirected || Console.IsOutputRedirected))
+            {
+                return Fail(command.Name, "There is no terminal here to show a window in. Try --view none.", ExitCode.Usage);
+            }
+
             try
             {
                 await run(parsed, cancellationToken);
@@ -106,16 +130,33 @@ internal static class CommonOptions
         return code;
     }
 
-    private static Uri ParseUrl(ArgumentResult result)
+    private static Uri ParseUrl(ArgumentResult result, bool allowsPortZero)
     {
         string text = result.Tokens[0].Value;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("ws" or "tcp") || url.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("ws" or "tcp") || url.Host.Length == 0 || url.Port < 0)
         {
             result.AddError($"'{text}' is no URL of the form ws://HOST:PORT or tcp://HOST:PORT.");
-            return new Uri(DefaultUrl);
+        }
+        else if (url.Port == 0 && !allowsPortZero)
+        {
+            result.AddError($"'{text}' names no port to connect to.");
         }
 
-        return url;
+        return url ?? new Uri(DefaultUrl);
+    }
+
+    private static ViewKind ParseView(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "terminal":
+                return ViewKind.Terminal;
+            case "none":
+                return ViewKind.None;
+            case var text:
+                result.AddError($"There is no view '{text}', only terminal and none.");
+                return ViewKind.None;
+        }
     }
 
     private static ProtocolVersion? ParseProtocol(ArgumentResult result)

@@ -5,8 +5,9 @@ using RemoteObjects.Apps;
 using RemoteObjects.Models;
 using RemoteObjects.Terminal;
 using RemoteObjects.Wire;
+using WsClient;
 
-Option<Uri> url = CommonOptions.Url("The host.");
+Option<Uri> url = CommonOptions.Url("The host.", allowsPortZero: false);
 Option<string> name = CommonOptions.Name();
 Option<ProtocolVersion?> protocol = CommonOptions.Protocol("The one protocol to accept; without it whatever the host speaks.");
 Option<ViewKind> view = CommonOptions.View();
@@ -18,7 +19,7 @@ Option<int> heartbeat = new("--heartbeat")
 };
 heartbeat.Validators.Add(result =>
 {
-    if (result.Tokens is [{ Value: var text }] && !uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+    if (result.Tokens is [{ Value: var text }] && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
     {
         result.AddError($"--heartbeat is '{text}'; it must be a number of milliseconds.");
     }
@@ -34,7 +35,7 @@ var command = new RootCommand(
     """)
 { url, name, protocol, view, heartbeat, wait, verbose };
 
-CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
+CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 {
     int interval = parsed.GetValue(heartbeat);
     var options = new RemoteObjectNodeOptions
@@ -65,7 +66,7 @@ CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
     {
         await using var node = new RemoteObjectNode(options);
         using ItemModelReplica model = node.AcquireModel(parsed.GetValue(name)!);
-        node.ConnectionChanged += (_, change) => Console.WriteLine($"wsclient: {Describe(change)}");
+        ConnectionReport.Follow(node, model.Name, line => Console.WriteLine($"wsclient: {line}"));
         model.Initialized += (_, _) => Console.WriteLine($"wsclient: {model.Name}, {model.RowCount():N0} rows x {model.ColumnCount()} columns");
         await FollowAsync(node, cancellationToken);
     }
@@ -83,12 +84,12 @@ CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
             },
             async (window, closed) =>
             {
-                node!.ConnectionChanged += (_, change) => window.Status = Describe(change);
+                ConnectionReport.Follow(node!, model!.Name, line => window.Status = line);
                 await using (node)
                 {
                     using (model)
                     {
-                        await FollowAsync(node, closed);
+                        await FollowAsync(node!, closed);
                     }
                 }
             },
@@ -97,11 +98,3 @@ CommonOptions.SetAction(command, async (parsed, cancellationToken) =>
 });
 
 return await CommonOptions.RunAsync(command, args);
-
-static string Describe(NodeConnectionChange change) => change.State switch
-{
-    NodeConnectionState.Connecting => $"connecting to {change.Url}",
-    NodeConnectionState.Connected => $"connected to {change.Url}",
-    NodeConnectionState.Waiting => $"no connection, trying again: {change.Error?.Message}",
-    _ => $"closed: {change.Error?.Message}",
-};

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RemoteObjects.Models;
+using Terminal.Gui.Text;
 using Terminal.Gui.ViewBase;
 using Attribute = Terminal.Gui.Drawing.Attribute;
 
@@ -103,7 +104,16 @@ public sealed partial class ModelTableView
         }
 
         int alignment = cell.Data(ItemRole.TextAlignment).TryGet(out int flags) ? flags : 0;
-        Write(x, y, text, width, CellColors.Of(cell, Palette, isCurrentRow, isCurrent), alignment);
+        Attribute colors = CellColors.Of(cell, Palette, isCurrentRow, isCurrent);
+        Write(x, y, text, width, colors, alignment);
+        if (isCurrent && CellColors.HasBackground(cell))
+        {
+            // The cursor covers the text only, so that the model's colour stays to be seen beside it.
+            string shown = CellText.Fit(text, width, alignment);
+            int lead = shown.Length - shown.TrimStart(' ').Length;
+            string marked = lead == shown.Length ? " " : shown.Trim(' ');
+            Write(x + (lead == shown.Length ? 0 : lead), y, marked, marked.GetColumns(), CellColors.Cursor(cell, Palette));
+        }
     }
 
     private void DrawSeparator(ColumnSpan span, int y, Attribute attribute)

@@ -40,17 +40,19 @@ public class CellTests
     }
 
     [Fact]
-    public void Text_is_readable_on_the_models_colours_and_fainter_when_disabled()
+    public void Text_is_readable_on_the_models_colours_and_grey_when_disabled()
     {
         var model = new StandardItemModel();
         model.AppendRow(
             new StandardItem("a") { Background = QColor.FromRgb(0, 255, 0) },
             new StandardItem("b") { Background = QColor.FromRgb(0, 0, 255) },
-            new StandardItem("c") { Background = QColor.FromRgb(0, 0, 255), IsEnabled = false });
+            new StandardItem("c") { Background = QColor.FromRgb(0, 0, 255), IsEnabled = false },
+            new StandardItem("d") { Background = QColor.FromRgb(255, 0, 0), IsEnabled = false },
+            new StandardItem("e") { Background = QColor.FromRgb(0, 255, 0), IsEnabled = false });
 
         Color TextOf(int column) => CellColors.Of(model.Index(0, column), TerminalPalette.Dark, false, false).Foreground;
 
-        Assert.Equal([new(0, 0, 0), new(255, 255, 255), new(127, 127, 255)], Enumerable.Range(0, 3).Select(TextOf));
+        Assert.Equal([new(0, 0, 0), new(255, 255, 255), new(0xD0, 0xD0, 0xD0), new(0xD0, 0xD0, 0xD0), new(0x48, 0x48, 0x48)], Enumerable.Range(0, 5).Select(TextOf));
     }
 
     [Fact]
