@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using RemoteObjects.Tool;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Apps;
@@ -76,6 +80,23 @@ internal static class CommonOptions
     {
         Description = "Write a log to stderr.",
     };
+
+    /// <summary>The option --heartbeat, in milliseconds.</summary>
+    public static Option<int> Heartbeat(string description, int byDefault)
+    {
+        var option = new Option<int>("--heartbeat") { Description = description, HelpName = "MS", DefaultValueFactory = _ => byDefault };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                result.AddError($"--heartbeat is '{text}'; it must be a number of milliseconds.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Where the program logs to.</summary>
+    public static ILoggerFactory CreateLog(bool isVerbose) => isVerbose ? new ErrorLog(Console.Error) : NullLoggerFactory.Instance;
 
     /// <summary>Runs a command line: help and usage errors as everybody expects them, and no stack trace for what a user can mend.</summary>
     public static async Task<int> RunAsync(RootCommand command, string[] arguments)

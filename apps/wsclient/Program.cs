@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RemoteObjects;
 using RemoteObjects.Apps;
 using RemoteObjects.Models;
@@ -11,19 +10,7 @@ Option<Uri> url = CommonOptions.Url("The host.", allowsPortZero: false);
 Option<string> name = CommonOptions.Name();
 Option<ProtocolVersion?> protocol = CommonOptions.Protocol("The one protocol to accept; without it whatever the host speaks.");
 Option<ViewKind> view = CommonOptions.View();
-Option<int> heartbeat = new("--heartbeat")
-{
-    Description = "Milliseconds of silence after which the host is asked whether it lives; 0 for never.",
-    HelpName = "MS",
-    DefaultValueFactory = _ => 1000,
-};
-heartbeat.Validators.Add(result =>
-{
-    if (result.Tokens is [{ Value: var text }] && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-    {
-        result.AddError($"--heartbeat is '{text}'; it must be a number of milliseconds.");
-    }
-});
+Option<int> heartbeat = CommonOptions.Heartbeat("Milliseconds of silence after which the host is asked whether it lives; 0 for never.", byDefault: 1000);
 Option<bool> wait = new("--wait") { Description = "Wait for a host that is not there yet, instead of giving up." };
 Option<bool> verbose = CommonOptions.Verbose();
 
@@ -40,7 +27,7 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
     int interval = parsed.GetValue(heartbeat);
     var options = new RemoteObjectNodeOptions
     {
-        LoggerFactory = StderrLogger.Create(parsed.GetValue(verbose)),
+        LoggerFactory = CommonOptions.CreateLog(parsed.GetValue(verbose)),
         Protocol = parsed.GetValue(protocol),
         HeartbeatInterval = interval > 0 ? TimeSpan.FromMilliseconds(interval) : null,
     };

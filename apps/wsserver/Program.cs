@@ -21,6 +21,7 @@ rows.Validators.Add(result =>
 });
 Option<ProtocolVersion?> protocol = CommonOptions.Protocol("Protocol to offer: 2.0 for Qt 6 (default), 1.3 for Qt 5.");
 Option<ViewKind> view = CommonOptions.View();
+Option<int> heartbeat = CommonOptions.Heartbeat("Milliseconds of silence after which a web socket client is asked whether it lives; 0 for never.", byDefault: 30_000);
 Option<bool> noTimers = new("--no-timers") { Description = "Leave the five timed changes out." };
 Option<bool> noMove = new("--no-move") { Description = "Leave the last timed change out: with Qt's own model it does nothing." };
 Option<bool> verbose = CommonOptions.Verbose();
@@ -31,15 +32,16 @@ var command = new RootCommand(
 
     Exit codes: 0 fine, 2 bad options, 3 can't listen there.
     """)
-{ url, name, rows, protocol, view, noTimers, noMove, verbose };
+{ url, name, rows, protocol, view, heartbeat, noTimers, noMove, verbose };
 
 CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 {
     StandardItemModel model = ExampleModel.Create(parsed.GetValue(rows));
+    var silence = TimeSpan.FromMilliseconds(parsed.GetValue(heartbeat));
     var options = new RemoteObjectHostOptions
     {
-        LoggerFactory = StderrLogger.Create(parsed.GetValue(verbose)),
-        Transports = TransportRegistry.CreateDefault().UseWebSocketServer(),
+        LoggerFactory = CommonOptions.CreateLog(parsed.GetValue(verbose)),
+        Transports = TransportRegistry.CreateDefault().UseWebSocketServer(options: new WebSocketServerOptions { KeepAliveInterval = silence, KeepAliveTimeout = silence > TimeSpan.Zero ? silence : Timeout.InfiniteTimeSpan }),
         Protocol = parsed.GetValue(protocol) ?? ProtocolVersion.V2_0,
     };
 

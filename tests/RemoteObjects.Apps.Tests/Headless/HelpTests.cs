@@ -3,7 +3,7 @@ namespace RemoteObjects.Apps.Tests.Headless;
 public class HelpTests
 {
     [Theory]
-    [InlineData("wsserver", "--url", "--name", "--rows", "--protocol", "--view", "--no-timers", "--no-move", "--verbose", "--help", "--version")]
+    [InlineData("wsserver", "--url", "--name", "--rows", "--protocol", "--view", "--heartbeat", "--no-timers", "--no-move", "--verbose", "--help", "--version")]
     [InlineData("wsclient", "--url", "--name", "--protocol", "--view", "--heartbeat", "--wait", "--verbose", "--help", "--version")]
     public async Task Help_tells_every_option_and_the_exit_codes(string program, params string[] options)
     {
