@@ -6,6 +6,8 @@ namespace RemoteObjects.Terminal;
 /// <summary>Runs a program with one window in the terminal.</summary>
 public static class TerminalApp
 {
+    private static readonly TimeSpan GiveBackTimeout = TimeSpan.FromSeconds(3);
+
     /// <summary>Takes the terminal over, shows a window, and gives the terminal back when the user quits.</summary>
     /// <typeparam name="TWindow">The window's type, mostly <see cref="ModelWindow"/>.</typeparam>
     /// <param name="create">Makes the window, on the application's thread; <see cref="SynchronizationContext.Current"/> is the context as well.</param>
@@ -14,20 +16,21 @@ public static class TerminalApp
     /// waits for it. If it throws, the window is closed; when it ends, the window stays.
     /// </param>
     /// <param name="cancellationToken">Closes the window.</param>
-    /// <returns>Ends when the window is closed and the terminal is as before; fails with what <paramref name="run"/> threw.</returns>
-    public static Task RunAsync<TWindow>(
+    /// <returns>Ends when the window is closed and the terminal, if it is still there, is as before; fails with what <paramref name="run"/> threw.</returns>
+    public static async Task RunAsync<TWindow>(
         Func<TerminalContext, TWindow> create,
         Func<TWindow, CancellationToken, Task>? run = null,
         CancellationToken cancellationToken = default)
         where TWindow : Window
     {
-        // A thread of its own: the application's loop blocks it.
+        // A thread of its own: the application's loop blocks it. It may be left behind, so it must not keep the process.
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var closed = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try
             {
-                Run(create, run, cancellationToken);
+                Run(create, run, closed, cancellationToken);
                 done.SetResult();
             }
             catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
@@ -43,13 +46,24 @@ public static class TerminalApp
         })
         {
             Name = "Terminal",
+            IsBackground = true,
         };
         thread.Start();
-        return done.Task;
+        if (await Task.WhenAny(done.Task, closed.Task).ConfigureAwait(false) == closed.Task)
+        {
+            // The library waits for ever for its reader, which never ends when the terminal has gone away (a closed window, a lost line).
+            await Task.WhenAny(done.Task, Task.Delay(GiveBackTimeout, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        Task ended = done.Task.IsCompleted ? done.Task : await closed.Task.ConfigureAwait(false);
+        await ended.ConfigureAwait(false);
     }
 
     private static void Run<TWindow>(
-        Func<TerminalContext, TWindow> create, Func<TWindow, CancellationToken, Task>? run, CancellationToken cancellationToken)
+        Func<TerminalContext, TWindow> create,
+        Func<TWindow, CancellationToken, Task>? run,
+        TaskCompletionSource<Task> closedWith,
+        CancellationToken cancellationToken)
         where TWindow : Window
     {
         Task running = Task.CompletedTask;
@@ -74,6 +88,7 @@ public static class TerminalApp
             SynchronizationContext.SetSynchronizationContext(context);
             closed.Cancel();
             context.RunUntil(running);
+            closedWith.SetResult(running);
 
             async Task RunGuardedAsync()
             {

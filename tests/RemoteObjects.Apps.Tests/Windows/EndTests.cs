@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace RemoteObjects.Apps.Tests.Windows;
 
 public class EndTests
@@ -39,6 +42,20 @@ public class EndTests
         await screen.SignalProgramAsync("TERM", deadline);
         Assert.Equal(0, await screen.WaitForExitAsync(deadline));
         Assert.Equal("0 1 0", await screen.QueryAsync(TerminalModes, deadline));
+    }
+
+    [Fact]
+    public async Task A_terminal_that_goes_away_ends_the_program_in_order()
+    {
+        using var deadline = new Deadline();
+        await using RunningProgram server = RunningProgram.Server("--url", "ws://127.0.0.1:0", "--no-timers", "--verbose");
+        string url = await server.ReadyAtAsync(deadline);
+        await using Screen screen = await Screen.RunAsync(Repository.WsClient, ["--url", url], deadline);
+        await screen.WaitForTextAsync("FancyRow2TextNumber 25", deadline);
+        using Process client = Process.GetProcessById(int.Parse(await screen.QueryAsync("#{pane_pid}", deadline), CultureInfo.InvariantCulture));
+        await screen.DisposeAsync();
+        Assert.EndsWith("is gone (Remote) ", await server.Error.WaitForAsync("is gone", deadline), StringComparison.Ordinal);
+        await client.WaitForExitAsync(deadline);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace RemoteObjects.Apps.Tests.Windows;
@@ -89,7 +90,7 @@ internal sealed class Screen : IAsyncDisposable
         (await TmuxAsync(["display-message", "-p", format], cancellationToken)).TrimEnd('\n');
 
     /// <summary>Waits until the program has ended.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <returns>Its exit code; -1 if a signal ended it.</returns>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
         while (await QueryAsync("#{pane_dead}", cancellationToken) != "1")
@@ -97,18 +98,14 @@ internal sealed class Screen : IAsyncDisposable
             await Task.Delay(PollMilliseconds, cancellationToken);
         }
 
-        return int.Parse(await QueryAsync("#{pane_dead_status}", cancellationToken));
+        return int.TryParse(await QueryAsync("#{pane_dead_status}", cancellationToken), CultureInfo.InvariantCulture, out int code) ? code : -1;
     }
 
     /// <summary>Ends the program as a crash would.</summary>
     public async Task KillProgramAsync(CancellationToken cancellationToken)
     {
-        using Process program = Process.GetProcessById(int.Parse(await QueryAsync("#{pane_pid}", cancellationToken)));
-        program.Kill();
-        while (await QueryAsync("#{pane_dead}", cancellationToken) != "1")
-        {
-            await Task.Delay(PollMilliseconds, cancellationToken);
-        }
+        await SignalProgramAsync("KILL", cancellationToken);
+        await WaitForExitAsync(cancellationToken);
     }
 
     /// <summary>Sends the program a signal, for instance TERM.</summary>
@@ -155,6 +152,7 @@ internal sealed class Screen : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
         };
         start.Environment["COLORTERM"] = "truecolor";
+        start.Environment.Remove("NO_COLOR");
         start.Environment.Remove("TMUX");
         using Process tmux = Process.Start(start)!;
         Task<string> output = tmux.StandardOutput.ReadToEndAsync(cancellationToken);

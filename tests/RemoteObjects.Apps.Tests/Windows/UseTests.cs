@@ -87,7 +87,7 @@ public class UseTests
         // Placeholders give way to the texts of exactly these rows.
         Task ShowsRowsAsync(int first) => pair.Client.WaitForAsync(
             $"26 rows from {first}",
-            lines => WindowPair.RowsOf(lines).Index().All(
+            lines => WindowPair.RowsOf(lines) is { Length: 26 } rows && rows.Index().All(
                 row => row.Item.StartsWith($"│  FancyTextNumber {first + row.Index,-6}│FancyRow2TextNumber {first + row.Index} ", StringComparison.Ordinal)),
             deadline);
     }

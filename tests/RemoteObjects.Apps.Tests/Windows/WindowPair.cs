@@ -21,7 +21,7 @@ internal sealed class WindowPair : IAsyncDisposable
             string url = PlaceOf(await server.WaitForTextAsync("(QtRO 2.0)", cancellationToken));
             Screen client = await Screen.RunAsync(Repository.WsClient, ["--url", url], cancellationToken);
             var pair = new WindowPair(url, server, client);
-            await client.WaitForAsync("the rows", lines => lines.Length > 20 && RowsOf(lines).All(row => row.Contains("Row", StringComparison.Ordinal)), cancellationToken);
+            await client.WaitForAsync("headers and rows", IsFilled, cancellationToken);
             return pair;
         }
         catch
@@ -46,6 +46,9 @@ internal sealed class WindowPair : IAsyncDisposable
         await Client.DisposeAsync();
         await Server.DisposeAsync();
     }
+
+    private static bool IsFilled(string[] lines) =>
+        RowsOf(lines) is { Length: > 0 } rows && rows.All(row => row.Contains("Row", StringComparison.Ordinal)) && lines[1].Contains("Second Column", StringComparison.Ordinal);
 
     private static string PlaceOf(string[] lines) => StatusOf(lines).Trim('│', ' ').Split(' ')[0];
 }
