@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace RemoteObjects.Apps.Tests.Windows;
@@ -89,30 +88,22 @@ internal sealed class Screen : IAsyncDisposable
     public async Task<string> QueryAsync(string format, CancellationToken cancellationToken) =>
         (await TmuxAsync(["display-message", "-p", format], cancellationToken)).TrimEnd('\n');
 
-    /// <summary>Waits until the program has ended.</summary>
-    /// <returns>Its exit code; -1 if a signal ended it.</returns>
-    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
+    /// <summary>Ends the program as a crash would.</summary>
+    public async Task KillProgramAsync(CancellationToken cancellationToken)
     {
+        await SignalAsync("KILL", await QueryAsync("#{pane_pid}", cancellationToken), cancellationToken);
         while (await QueryAsync("#{pane_dead}", cancellationToken) != "1")
         {
             await Task.Delay(PollMilliseconds, cancellationToken);
         }
-
-        return int.TryParse(await QueryAsync("#{pane_dead_status}", cancellationToken), CultureInfo.InvariantCulture, out int code) ? code : -1;
     }
 
-    /// <summary>Ends the program as a crash would.</summary>
-    public async Task KillProgramAsync(CancellationToken cancellationToken)
+    /// <summary>Sends a signal to the program that the shell runs.</summary>
+    public async Task SignalChildAsync(string signal, CancellationToken cancellationToken)
     {
-        await SignalProgramAsync("KILL", cancellationToken);
-        await WaitForExitAsync(cancellationToken);
-    }
-
-    /// <summary>Sends the program a signal, for instance TERM.</summary>
-    public async Task SignalProgramAsync(string signal, CancellationToken cancellationToken)
-    {
-        using Process kill = Process.Start("kill", ["-s", signal, await QueryAsync("#{pane_pid}", cancellationToken)]);
-        await kill.WaitForExitAsync(cancellationToken);
+        string shell = await QueryAsync("#{pane_pid}", cancellationToken);
+        string child = await File.ReadAllTextAsync($"/proc/{shell}/task/{shell}/children", cancellationToken);
+        await SignalAsync(signal, child.Trim(), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -122,6 +113,13 @@ internal sealed class Screen : IAsyncDisposable
     }
 
     public static string Quote(params string[] words) => string.Join(' ', words.Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+
+    private static async Task SignalAsync(string signal, string processId, CancellationToken cancellationToken)
+    {
+        using Process kill = Process.Start("kill", ["-s", signal, processId]);
+        await kill.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
 
     private static void Require()
     {
