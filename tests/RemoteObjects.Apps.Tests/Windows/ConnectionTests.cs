@@ -30,6 +30,7 @@ public class ConnectionTests
         await using Screen client = await Screen.RunAsync(Repository.WsClient, ["--url", url, "--wait"], deadline);
         await client.WaitForTextAsync("no connection, trying again: Nobody listens", deadline);
         await using RunningProgram server = RunningProgram.Server("--url", url, "--no-timers");
+        await server.ReadyAtAsync(deadline);
         await client.WaitForTextAsync("FancyRow2TextNumber 25", deadline);
     }
 
