@@ -7,6 +7,7 @@ namespace RemoteObjects.Terminal;
 public static class TerminalApp
 {
     private static readonly TimeSpan GiveBackTimeout = TimeSpan.FromSeconds(3);
+    private static bool _hasReserved;
 
     /// <summary>Takes the terminal over, shows a window, and gives the terminal back when the user quits.</summary>
     /// <typeparam name="TWindow">The window's type, mostly <see cref="ModelWindow"/>.</typeparam>
@@ -69,6 +70,7 @@ public static class TerminalApp
         Task running = Task.CompletedTask;
         using (IApplication application = Application.Create())
         {
+            ReserveThread();
             application.Init();
             Application.MaximumIterationsPerSecond = 30;
             var context = new TerminalContext(application);
@@ -109,5 +111,15 @@ public static class TerminalApp
         }
 
         running.GetAwaiter().GetResult();
+    }
+
+    // The library's reader keeps a thread of the pool for itself; with few processors, what goes on in the background would have to wait for a new one.
+    private static void ReserveThread()
+    {
+        if (!Interlocked.Exchange(ref _hasReserved, true))
+        {
+            ThreadPool.GetMinThreads(out int workers, out int ports);
+            ThreadPool.SetMinThreads(workers + 1, ports);
+        }
     }
 }
