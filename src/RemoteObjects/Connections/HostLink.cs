@@ -13,6 +13,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private volatile TaskCompletionSource _attempt = NewSignal();
     private volatile TaskCompletionSource _introduced = NewSignal();
+    private volatile bool _wasConnected;
     private Task _running = Task.CompletedTask;
 
     public HostLink(RemoteObjectNode node, Uri url, RemoteObjectNodeOptions options, ConnectionSettings settings)
@@ -76,16 +77,12 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private async Task RunAsync(Transport transport, bool mustConnect)
     {
         int failures = 0;
-        bool wasConnected = false;
         while (!_stop.IsCancellationRequested)
         {
             await TellAsync(NodeConnectionState.Connecting, null).ConfigureAwait(false);
-            RemoteObjectException error = await ConnectOnceAsync(transport, onIntroduced: () =>
-            {
-                failures = 0;
-                wasConnected = true;
-            }).ConfigureAwait(false);
-            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch || (mustConnect && !wasConnected);
+            RemoteObjectException error = await ConnectOnceAsync(transport).ConfigureAwait(false);
+            failures = _introduced.Task.IsCompletedSuccessfully ? 1 : failures + 1;
+            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch || (mustConnect && !_wasConnected);
             EndAttempt(error, isFinal);
             await TellAsync(isFinal ? NodeConnectionState.Closed : NodeConnectionState.Waiting, error).ConfigureAwait(false);
             if (isFinal)
@@ -93,7 +90,6 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
                 return;
             }
 
-            failures++;
             Log.ConnectFailed(_settings.Logger, Url.ToString(), failures, error.Message);
             await WaitAsync(_options.Reconnect.Delay(failures)).ConfigureAwait(false);
             RemoteObjectsMeter.Reconnects.Add(1);
@@ -127,8 +123,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private RemoteObjectException Disposed() => new(RemoteObjectError.Disposed, $"The node was disposed; it connects to {Url} no more.");
 
     // One connection from its first to its last byte. Returns why it ended.
-    private async Task<RemoteObjectException> ConnectOnceAsync(Transport transport, Action onIntroduced)
+    private async Task<RemoteObjectException> ConnectOnceAsync(Transport transport)
     {
+        _introduced = NewSignal();
         PeerConnection connection;
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, timeout.Token);
@@ -153,16 +150,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         await using (connection.ConfigureAwait(false))
         {
             RemoteObjectsMeter.Connections.Add(1);
-            _introduced = NewSignal();
             using CancellationTokenRegistration closing = _stop.Token.UnsafeRegister(static state => _ = ((PeerConnection)state!).CloseAsync(), connection);
             Task reading = connection.RunAsync();
             using Heartbeat? heartbeat = await IntroduceAsync(connection, reading, timeout.Token).ConfigureAwait(false) ? Watch(connection) : null;
-            if (heartbeat is not null || _introduced.Task.IsCompletedSuccessfully)
-            {
-                onIntroduced();
-                _attempt.TrySetResult();
-            }
-
             await reading.ConfigureAwait(false);
             RemoteObjectsMeter.Connections.Add(-1);
             Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message ?? "");
@@ -209,6 +199,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         }
 
         _node.OnOffered(this, list.Objects);
+        // Here and not on the reading side: a loss right after must find a connection that was made.
+        _wasConnected = true;
+        _attempt.TrySetResult();
         _introduced.TrySetResult();
     }
 

@@ -28,7 +28,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public static RunningProgram Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // A test run in the background may ignore signals, and a program inherits that: env undoes it.
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -11,7 +11,8 @@ internal static class QtroProcess
     /// <summary>Starts it with its output redirected.</summary>
     public static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        // A test run in the background may ignore signals, and a program inherits that: env undoes it.
+        var start = new ProcessStartInfo("env", ["--default-signal=HUP,INT,TERM", "dotnet", Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
