@@ -110,6 +110,7 @@ public static class TerminalApp
             }
         }
 
+        // It has ended; this throws what it threw.
         running.GetAwaiter().GetResult();
     }
 

@@ -15,9 +15,6 @@ namespace RemoteObjects;
 /// </remarks>
 public sealed class RemoteObjectNode : IAsyncDisposable
 {
-    /// <summary>The type name hosts give to item models.</summary>
-    internal const string ModelTypeName = "QAbstractItemModelAdapter";
-
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly RemoteObjectNodeOptions _options;
@@ -222,7 +219,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     }
 
     private static RemoteObjectInfo Describe(ObjectInfo info) =>
-        new(info.Name ?? "", info.TypeName ?? "", info.Signature ?? "", info.TypeName == ModelTypeName);
+        new(info.Name ?? "", info.TypeName ?? "", info.Signature ?? "", info.TypeName == ModelAdapterApi.TypeName);
 
     private static string? NameOf(Packet packet) => packet switch
     {

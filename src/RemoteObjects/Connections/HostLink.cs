@@ -199,6 +199,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         }
 
         _node.OnOffered(this, list.Objects);
+
         // Here and not on the reading side: a loss right after must find a connection that was made.
         _wasConnected = true;
         _attempt.TrySetResult();

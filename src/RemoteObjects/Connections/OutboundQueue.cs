@@ -22,9 +22,6 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
     /// <summary>The protocol; known before the first packet is sent.</summary>
     public ProtocolVersion Version { get; set; } = ProtocolVersion.V2_0;
 
-    /// <summary>Bytes handed to the transport so far.</summary>
-    public long BytesSent { get; private set; }
-
     /// <summary>Encodes and queues a packet. Ignored after the end.</summary>
     public void Send(Packet packet)
     {
@@ -139,7 +136,6 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
                 }
 
                 await transport.WriteAsync(_writing.Memory, CancellationToken.None).ConfigureAwait(false);
-                BytesSent += _writing.Length;
                 if (_writing.Length > KeepAtMost)
                 {
                     _writing.Dispose();

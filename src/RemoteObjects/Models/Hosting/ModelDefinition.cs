@@ -1,3 +1,4 @@
+using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Models.Hosting;
@@ -7,11 +8,11 @@ internal static class ModelDefinition
 {
     public static ClassDefinition For(ProtocolVersion version)
     {
-        string index = version.IsQt5 ? "IndexList" : "QtPrivate::IndexList";
-        string entries = version.IsQt5 ? "DataEntries" : "QtPrivate::DataEntries";
-        string treeEntries = version.IsQt5 ? "MetaAndDataEntries" : "QtPrivate::MetaAndDataEntries";
-        string ints = version.IsQt5 ? "QVector<int>" : "QList<int>";
-        string orientations = version.IsQt5 ? "QVector<Qt::Orientation>" : "QList<Qt::Orientation>";
+        string index = UserTypeNames.IndexList(version);
+        string entries = UserTypeNames.DataEntries(version);
+        string treeEntries = UserTypeNames.MetaAndDataEntries(version);
+        string ints = UserTypeNames.IntList(version);
+        string orientations = UserTypeNames.OrientationList(version);
         string roleNames = version.IsQt5 ? "QIntHash" : "QHash<int,QByteArray>";
         return new ClassDefinition(
             ModelAdapterApi.TypeName,
