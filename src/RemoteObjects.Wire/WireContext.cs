@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
+
 namespace RemoteObjects.Wire;
 
 /// <summary>What reading needs to know of a connection: version, limits, and the types that the peer's definitions described.</summary>
-/// <remarks>One per connection and direction; definitions of one peer never reach another. Not thread-safe.</remarks>
+/// <remarks>
+/// One per connection and direction; definitions of one peer never reach another. Reading is for one thread at a time; types may be defined
+/// from another meanwhile. What the peer describes goes before what was defined here: it is the peer that writes.
+/// </remarks>
 public sealed class WireContext
 {
     private const int MaxLearnedNames = 65536;
 
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _definedGadgets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _definedEnums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _gadgets = [];
     private readonly Dictionary<string, int> _enums = [];
     private int _learned;
@@ -28,17 +35,17 @@ public sealed class WireContext
     /// <summary>Makes a struct (Qt: POD, gadget) known: one variant per member, in this order (spec wire-protocol 10.1).</summary>
     /// <param name="name">The type's name.</param>
     /// <param name="members">The members' names.</param>
-    public void DefineGadget(string name, IReadOnlyList<string> members) => _gadgets[name] = members;
+    public void DefineGadget(string name, IReadOnlyList<string> members) => _definedGadgets[name] = members;
 
     /// <summary>Makes an enumeration known.</summary>
     /// <param name="name">The type's name as it occurs in containers.</param>
     /// <param name="size">Bytes on the wire: 1, 2 or 4.</param>
-    public void DefineEnum(string name, int size) => _enums[name] = size;
+    public void DefineEnum(string name, int size) => _definedEnums[name] = size;
 
     internal bool TryGetGadget(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IReadOnlyList<string>? members) =>
-        _gadgets.TryGetValue(name, out members);
+        (_gadgets.TryGetValue(name, out members) && members.Count > 0) || _definedGadgets.TryGetValue(name, out members) || _gadgets.TryGetValue(name, out members);
 
-    internal bool TryGetEnum(string name, out int size) => _enums.TryGetValue(name, out size);
+    internal bool TryGetEnum(string name, out int size) => _enums.TryGetValue(name, out size) || _definedEnums.TryGetValue(name, out size);
 
     /// <summary>Takes in a struct that the peer described. One name means one struct for as long as the connection lasts.</summary>
     internal void Learn(string name, IReadOnlyList<string> members)

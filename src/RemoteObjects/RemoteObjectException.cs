@@ -27,6 +27,12 @@ public enum RemoteObjectError
     /// <summary>The object was disposed, here.</summary>
     Disposed,
 
+    /// <summary>The object is of another version of its class than the replica.</summary>
+    SignatureMismatch,
+
+    /// <summary>The source refused a call, or failed while it ran it.</summary>
+    CallFailed,
+
     /// <summary>The peer sent what the protocol does not allow, or no answer that can be used.</summary>
     ProtocolError,
 }

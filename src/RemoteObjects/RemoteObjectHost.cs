@@ -3,6 +3,7 @@ using RemoteObjects.Connections;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models;
 using RemoteObjects.Models.Hosting;
+using RemoteObjects.Schemas;
 using RemoteObjects.Sources;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
@@ -33,6 +34,8 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly List<HostConnection> _connections = [];
     private readonly SortedDictionary<string, SourceObject> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceObject> _children = new(StringComparer.Ordinal);
+    private readonly HashSet<ObjectSchema> _schemas = [];
     private volatile bool _isDisposed;
 
     /// <summary>Makes a host that shares nothing and does not listen.</summary>
@@ -67,20 +70,47 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         int[] shared = [.. roles ?? [.. model.RoleNames.Keys.Order()]];
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Context.RunAsync(() => Add(new ModelSource(this, model, name, shared, _options.MaxCellsPerReply)));
+        return Context.RunAsync(() => Add(NewModelSource(model, name, shared)));
     }
+
+    /// <summary>Shares an object. Nodes that are connected are told at once.</summary>
+    /// <param name="source">The object; from now on it belongs to <see cref="Context"/>.</param>
+    /// <param name="name">The name to acquire it by; null for the name of its class.</param>
+    /// <exception cref="ArgumentException">The name is taken; or a struct of its schema has other members than one of the same name that is shared already.</exception>
+    public Task EnableRemotingAsync(IRemoteObjectSource source, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        name ??= source.Schema.TypeName;
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Context.RunAsync(() => Add(new ObjectSource(this, source, name)));
+    }
+
+    /// <summary>Shares an object no longer, under whatever names it was. Its replicas become suspect.</summary>
+    /// <param name="source">The object.</param>
+    /// <returns>Whether it was shared.</returns>
+    public Task<bool> DisableRemotingAsync(IRemoteObjectSource source) => Context.RunAsync(() =>
+    {
+        SourceObject[] shared = [.. _sources.Values.Where(one => one is ObjectSource own && own.IsOf(source))];
+        foreach (SourceObject one in shared)
+        {
+            Remove(one);
+        }
+
+        return shared.Length > 0;
+    });
 
     /// <summary>Shares something no longer. Its replicas become suspect.</summary>
     /// <param name="name">The name it was shared under.</param>
     /// <returns>Whether there was such a thing.</returns>
     public Task<bool> DisableRemotingAsync(string name) => Context.RunAsync(() =>
     {
-        if (!_sources.Remove(name, out SourceObject? source))
+        if (!_sources.TryGetValue(name, out SourceObject? source))
         {
             return false;
         }
 
-        source.Withdraw();
+        Remove(source);
         return true;
     });
 
@@ -183,16 +213,90 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         _stop.Dispose();
     }
 
-    internal SourceObject? Find(string? name) => name is not null && _sources.TryGetValue(name, out SourceObject? source) ? source : null;
+    internal SourceObject? Find(string? name) =>
+        name is not null && (_sources.TryGetValue(name, out SourceObject? source) || _children.TryGetValue(name, out source)) ? source : null;
+
+    /// <summary>Finds a source that nodes may ask for; children come with their parents only.</summary>
+    internal SourceObject? FindRoot(string? name) => name is not null && _sources.TryGetValue(name, out SourceObject? source) ? source : null;
+
+    /// <summary>Finds a name for a child that nobody has.</summary>
+    internal string NameChild(string wanted)
+    {
+        string name = wanted;
+        for (int i = 2; Find(name) is not null; i++)
+        {
+            name = $"{wanted}#{i}";
+        }
+
+        return name;
+    }
+
+    internal ModelSource NewModelSource(ItemModel model, string name, int[] roles) => new(this, model, name, roles, _options.MaxCellsPerReply);
+
+    internal void AddChild(SourceObject child, ObjectSchema? schema)
+    {
+        _children.Add(child.Name, child);
+        Define(schema);
+    }
+
+    internal void RemoveChild(string name) => _children.Remove(name);
+
+    /// <summary>Throws if what is shared is changed anywhere but on the context.</summary>
+    internal void RequireContext(string kind, string name)
+    {
+        if (Context is SerialContext context && SynchronizationContext.Current != context)
+        {
+            throw new InvalidOperationException(
+                $"{kind} '{name}' is shared, so it belongs to its host's context. Change it there: await host.Context.RunAsync(() => ...).");
+        }
+    }
+
+    // Nodes may send structs that they need not describe.
+    private void Define(ObjectSchema? schema)
+    {
+        if (schema is null || !_schemas.Add(schema))
+        {
+            return;
+        }
+
+        foreach (HostConnection node in _connections)
+        {
+            node.Define(schema);
+        }
+    }
+
+    private void RequireSameStructs(ObjectSchema schema)
+    {
+        foreach (StructSchema structure in schema.Structs)
+        {
+            if (_schemas.Select(other => other.FindStruct(structure.Name)).FirstOrDefault(other => other is not null && !other.Members.SequenceEqual(structure.Members)) is not null)
+            {
+                throw new ArgumentException($"The struct '{structure.Name}' of {schema} has other members than one of the same name that is shared already. The wire tells structs by their names.");
+            }
+        }
+    }
+
+    private void Remove(SourceObject source)
+    {
+        _sources.Remove(source.Name);
+        source.Withdraw();
+    }
 
     private void Add(SourceObject source)
     {
+        if (source is ObjectSource { Schema: var schema })
+        {
+            RequireSameStructs(schema);
+            Define(schema);
+        }
+
         if (!_sources.TryAdd(source.Name, source))
         {
             source.Withdraw();
             throw new ArgumentException($"'{source.Name}' is shared already; disable it first or take another name.");
         }
 
+        (source as ObjectSource)?.Open();
         foreach (HostConnection node in _connections)
         {
             node.Send(new ObjectListPacket([source.Info]));
@@ -202,6 +306,11 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     private void Welcome(HostConnection node)
     {
         _connections.Add(node);
+        foreach (ObjectSchema schema in _schemas)
+        {
+            node.Define(schema);
+        }
+
         node.Send(new HandshakePacket(_options.Protocol.HandshakeText));
         node.Send(new ObjectListPacket([.. _sources.Values.Select(source => source.Info)]));
         Log.Connected(Logger, node.RemoteAddress);

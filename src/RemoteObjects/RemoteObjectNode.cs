@@ -3,6 +3,7 @@ using RemoteObjects.Connections;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models;
 using RemoteObjects.Replicas;
+using RemoteObjects.Schemas;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects;
@@ -52,6 +53,9 @@ public sealed class RemoteObjectNode : IAsyncDisposable
 
     internal CallSerials Serials { get; } = new();
 
+    /// <summary>Child objects, which hosts address by names that are their own; used on the context.</summary>
+    internal Dictionary<(PeerConnection Connection, string Name), ReplicaObject> Children { get; } = [];
+
     /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
@@ -94,7 +98,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var replica = new ItemModelReplica(this, name);
-        Context.Post(_ => Start(replica, name), null);
+        Context.Post(_ => Start(replica, name, replica.Start), null);
         return replica;
     }
 
@@ -115,6 +119,41 @@ public sealed class RemoteObjectNode : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Acquires an object of a class that is known here. Returns at once; the replica is valid when a host offers the name.</summary>
+    /// <typeparam name="T">The generated replica.</typeparam>
+    /// <param name="name">The name the host gave it; null for the name of the class.</param>
+    /// <returns>The replica, with its defaults until <see cref="ObjectReplica.WhenValidAsync"/>. Belongs to <see cref="Context"/>. Dispose it to let it go.</returns>
+    public T Acquire<T>(string? name = null)
+        where T : ObjectReplica, IReplicaType<T>
+    {
+        name ??= T.ClassSchema.TypeName;
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Start(T.Create(new ReplicaActivation(this, name)));
+    }
+
+    /// <summary>Acquires an object of a class that is known here, and waits until it is valid.</summary>
+    /// <typeparam name="T">The generated replica.</typeparam>
+    /// <param name="name">The name the host gave it; null for the name of the class. While no host offers it this waits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RemoteObjectException">The source is of another version of the class (<see cref="RemoteObjectError.SignatureMismatch"/>), or is no object but a model.</exception>
+    public Task<T> AcquireAsync<T>(string? name = null, CancellationToken cancellationToken = default)
+        where T : ObjectReplica, IReplicaType<T> => WhenValidAsync(Acquire<T>(name), cancellationToken);
+
+    /// <summary>Acquires an object whose class its host tells. Returns at once.</summary>
+    /// <param name="name">The name the host gave it.</param>
+    /// <returns>The replica, without members until <see cref="ObjectReplica.WhenValidAsync"/>. Belongs to <see cref="Context"/>. Dispose it to let it go.</returns>
+    public DynamicReplica AcquireDynamic(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Start(new DynamicReplica(new ReplicaActivation(this, name)));
+    }
+
+    /// <summary>Acquires an object whose class its host tells, and waits until it is valid.</summary>
+    /// <param name="name">The name the host gave it. While no host offers it this waits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RemoteObjectException">What the host has under that name is a model.</exception>
+    public Task<DynamicReplica> AcquireDynamicAsync(string name, CancellationToken cancellationToken = default) => WhenValidAsync(AcquireDynamic(name), cancellationToken);
 
     /// <summary>Lets all sources go and closes all connections in order. Replicas keep their last values.</summary>
     public async ValueTask DisposeAsync()
@@ -158,7 +197,16 @@ public sealed class RemoteObjectNode : IAsyncDisposable
                 AttachElsewhere(replica);
             }
         }
+        else if (link.Connected is { } connection && packet is not (RemoveObjectPacket or InitPacket or InitDynamicPacket)
+            && Children.TryGetValue((connection, name ?? ""), out ReplicaObject? child))
+        {
+            child.Handle(packet);
+        }
     }
+
+    /// <summary>The classes of child objects that a host has described on a connection: it does so once only.</summary>
+    internal Dictionary<string, ObjectSchema> ClassesAt(PeerConnection connection) =>
+        Array.Find(Links(), link => link.Connected == connection)?.Classes ?? [];
 
     internal void OnOffered(HostLink link, IReadOnlyList<ObjectInfo> objects)
     {
@@ -261,16 +309,39 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private void Start(ItemModelReplica model, string name)
+    private T Start<T>(T replica)
+        where T : ObjectReplica
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Context.Post(_ => Start(replica, replica.Name, replica.Start), null);
+        return replica;
+    }
+
+    private static async Task<T> WhenValidAsync<T>(T replica, CancellationToken cancellationToken)
+        where T : ObjectReplica
+    {
+        try
+        {
+            await replica.WhenValidAsync(cancellationToken).ConfigureAwait(false);
+            return replica;
+        }
+        catch
+        {
+            replica.Dispose();
+            throw;
+        }
+    }
+
+    private void Start(IReplicaConsumer consumer, string name, Action<ReplicaObject> start)
     {
         if (_isDisposed)
         {
-            ((IReplicaConsumer)model).OnNodeDisposed();
+            consumer.OnNodeDisposed();
             return;
         }
 
         ReplicaObject replica = GetOrAddReplica(name);
-        model.Start(replica);
+        start(replica);
         if (replica.Connection is null)
         {
             AttachElsewhere(replica);
@@ -310,7 +381,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         var node = (RemoteObjectNode)state!;
         node._isWatchingCalls = false;
         TimeSpan? oldest = null;
-        foreach (ReplicaObject replica in node._replicas.Values.ToArray())
+        foreach (ReplicaObject replica in node._replicas.Values.SelectMany(replica => replica.WithDescendants()).ToArray())
         {
             if (replica.FailCallsOlderThan(node._options.CallTimeout) is { } age && (oldest is null || age > oldest))
             {

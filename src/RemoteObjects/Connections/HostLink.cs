@@ -1,4 +1,5 @@
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Schemas;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 
@@ -29,6 +30,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
     /// <summary>What the host offers; used on the context.</summary>
     public Dictionary<string, ObjectInfo> Objects { get; } = [];
+
+    /// <summary>The classes of child objects that the host has described; used on the context.</summary>
+    public Dictionary<string, ObjectSchema> Classes { get; } = [];
 
     /// <summary>The connection whose object list is here; used on the context.</summary>
     public PeerConnection? Connected { get; private set; }
@@ -211,6 +215,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         PeerConnection? lost = Connected;
         Connected = null;
         Objects.Clear();
+        Classes.Clear();
         if (lost is not null)
         {
             _node.OnLinkLost(lost, error);

@@ -1,4 +1,5 @@
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Schemas;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 
@@ -48,7 +49,7 @@ internal sealed class PeerConnection : IAsyncDisposable
         _peer = peer;
         _handler = handler;
         _scanner = new FrameScanner(settings.Limits, version);
-        _outbound = new OutboundQueue(transport, settings.OutboundLimit, OnWriteFailed);
+        _outbound = new OutboundQueue(transport, settings.OutboundLimit, OnWriteFailed, settings.Context);
         _lastReceived = settings.Time.GetTimestamp();
         if (version is not null)
         {
@@ -76,6 +77,9 @@ internal sealed class PeerConnection : IAsyncDisposable
 
     /// <summary>Whether the loop waits for bytes. While it is busy with earlier ones, silence says nothing about the peer.</summary>
     public bool IsListening => Volatile.Read(ref _isListening);
+
+    /// <summary>Makes the structs and enumerations of a class known to the reader: the peer may send them, but need not describe them.</summary>
+    public void Define(ObjectSchema schema) => schema.DefineTypes(_wire!);
 
     /// <summary>Queues a packet; ignored once the connection has ended.</summary>
     public void Send(Packet packet) => _outbound.Send(packet);

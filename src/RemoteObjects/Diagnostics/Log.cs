@@ -37,6 +37,12 @@ internal static partial class Log
     [LoggerMessage(2005, LogLevel.Error, "'{Name}' threw for {Count} values of an answer, the first time so", EventName = "ModelThrew")]
     public static partial void ModelThrew(ILogger logger, Exception exception, string name, int count);
 
+    [LoggerMessage(2006, LogLevel.Error, "'{Name}' threw while its property '{Property}' was read; it was sent as none", EventName = "PropertyThrew")]
+    public static partial void PropertyThrew(ILogger logger, Exception exception, string name, string property);
+
+    [LoggerMessage(2007, LogLevel.Warning, "The model '{Property}' of '{Name}' has no roles {Roles}", EventName = "UnknownRoles")]
+    public static partial void UnknownRoles(ILogger logger, string name, string property, string roles);
+
     [LoggerMessage(2004, LogLevel.Information, "Listening at {Url}", EventName = "Listening")]
     public static partial void Listening(ILogger logger, string url);
 
@@ -45,6 +51,9 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Warning, "An answer of '{Name}' can't be used: {Fault}", EventName = "BadAnswer")]
     public static partial void BadAnswer(ILogger logger, string name, string fault);
+
+    [LoggerMessage(3004, LogLevel.Error, "'{Name}': the value of '{Property}' is a {Actual}, not a {Declared}; the old one stays", EventName = "BadValue")]
+    public static partial void BadValue(ILogger logger, string name, string property, string declared, string actual);
 
     [LoggerMessage(3003, LogLevel.Error, "A handler of '{Name}' threw", EventName = "HandlerThrew")]
     public static partial void HandlerThrew(ILogger logger, Exception exception, string name);

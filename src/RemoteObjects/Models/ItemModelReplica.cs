@@ -2,6 +2,7 @@ using System.Drawing;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models.Replication;
 using RemoteObjects.Replicas;
+using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
@@ -184,6 +185,13 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         _object = source;
         source.Add(this);
     }
+
+    /// <summary>Whether the replica stands on this attachment.</summary>
+    internal bool IsOf(ReplicaObject? source) => _object == source && source is not null;
+
+    ObjectSchema? IReplicaConsumer.KnownSchema => null;
+
+    bool IReplicaConsumer.NeedsDefinition => false;
 
     bool IReplicaConsumer.Accepts(ObjectInfo info)
     {

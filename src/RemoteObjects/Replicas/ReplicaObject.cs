@@ -1,25 +1,30 @@
 using RemoteObjects.Connections;
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Replicas;
 
-/// <summary>The one attachment of a node to a source of some name: state, property values, calls. Everything acquired under that name shares it.</summary>
-/// <remarks>Lives on the node's context.</remarks>
-internal sealed class ReplicaObject(string name, RemoteObjectNode node)
+/// <summary>The one attachment of a node to a source of some name: property values, children, calls. Everything acquired under that name shares it.</summary>
+/// <remarks>
+/// Lives on the node's context. A root asks its host for the object; a child comes with its parent (spec wire-protocol 12), and lives and dies with it.
+/// </remarks>
+internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, ReplicaObject? parent = null)
 {
     private readonly List<IReplicaConsumer> _consumers = [];
+    private readonly List<IReplicaConsumer> _accepted = [];
     private readonly PendingCalls _calls = new(node.Serials);
     private PeerConnection? _connection;
+    private ObjectInfo? _info;
+    private bool _isValid;
     private bool _isServed;
     private bool _isOfferedAgain;
+    private bool _isDefinitionAsked;
 
     public string Name => name;
 
-    public ReplicaState State { get; private set; } = ReplicaState.Uninitialized;
-
-    /// <summary>The property values in index order; those last known while not <see cref="ReplicaState.Valid"/>.</summary>
+    /// <summary>The property values in index order; the last known ones while there is no source.</summary>
     public QVariant[] Properties { get; private set; } = [];
 
     /// <summary>The connection the source is reached by; null while there is none.</summary>
@@ -28,15 +33,26 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
     /// <summary>The protocol of the source's host; meaningful while attached.</summary>
     public ProtocolVersion Version => _connection?.Version ?? ProtocolVersion.V2_0;
 
+    /// <summary>The class, from the host's definition or from somebody here who knows it.</summary>
+    public ObjectSchema? Schema { get; private set; }
+
     public void Add(IReplicaConsumer consumer)
     {
         _consumers.Add(consumer);
-        if (_connection is not null)
+        if (_connection is null || !Accept(consumer))
         {
-            consumer.OnAttaching();
+            return;
         }
 
-        if (State == ReplicaState.Valid)
+        consumer.OnAttaching();
+        if (consumer.NeedsDefinition && Schema is null && !_isDefinitionAsked && parent is null)
+        {
+            // Nobody needed to know the class until now, so the host has to tell it. Values and calls go on meanwhile.
+            _isDefinitionAsked = true;
+            _connection.Send(new RemoveObjectPacket(name));
+            _connection.Send(new AddObjectPacket(name, IsDynamic: true));
+        }
+        else if (_isValid)
         {
             consumer.OnInitialized();
         }
@@ -45,26 +61,45 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
     /// <summary>Removes a consumer; the last one takes the attachment with it.</summary>
     public void Remove(IReplicaConsumer consumer)
     {
-        if (_consumers.Remove(consumer) && _consumers.Count == 0)
+        _accepted.Remove(consumer);
+        if (!_consumers.Remove(consumer) || _consumers.Count > 0 || parent is not null)
         {
-            _connection?.Send(new RemoveObjectPacket(name));
-            _connection = null;
-            _calls.FailAll(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{name}' was disposed."));
-            node.Forget(this);
+            return;
         }
+
+        _connection?.Send(new RemoveObjectPacket(name));
+        DropChildren();
+        _connection = null;
+        _calls.FailAll(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{name}' was disposed."));
+        node.Forget(this);
     }
 
-    /// <summary>The source was seen at a host: asks for it.</summary>
+    /// <summary>The source was seen at a host: asks for it, if somebody here is of its kind.</summary>
     public void Attach(PeerConnection connection, ObjectInfo info)
     {
-        if (!_consumers.TrueForAll(consumer => consumer.Accepts(info)))
+        _info = info;
+        _accepted.Clear();
+        foreach (IReplicaConsumer consumer in _consumers.ToArray())
+        {
+            Accept(consumer);
+        }
+
+        if (_accepted.Count == 0)
         {
             return;
         }
 
         _connection = connection;
         _isServed = _isOfferedAgain = false;
-        connection.Send(new AddObjectPacket(name, IsDynamic: false));
+        Schema = _accepted.Select(consumer => consumer.KnownSchema).FirstOrDefault(schema => schema is not null);
+        if (Schema is not null)
+        {
+            connection.Define(Schema);
+        }
+
+        // Asked anew for each attachment: the host may be another version by now.
+        _isDefinitionAsked = Schema is null && _accepted.Exists(consumer => consumer.NeedsDefinition);
+        connection.Send(new AddObjectPacket(name, _isDefinitionAsked));
         Notify(static consumer => consumer.OnAttaching());
     }
 
@@ -72,7 +107,18 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
     public void OnOfferedAgain() => _isOfferedAgain = !_isServed;
 
     /// <summary>The node is disposed.</summary>
-    public void Close() => Notify(static consumer => consumer.OnNodeDisposed());
+    public void Close()
+    {
+        foreach (ReplicaObject child in Children())
+        {
+            child.Close();
+        }
+
+        foreach (IReplicaConsumer consumer in _consumers.ToArray())
+        {
+            Guard(consumer.OnNodeDisposed);
+        }
+    }
 
     /// <summary>The source or the connection to it is gone.</summary>
     public void Lose(string why)
@@ -82,10 +128,12 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
             return;
         }
 
+        LoseChildren(why);
         _connection = null;
-        if (State == ReplicaState.Valid)
+        if (_isValid)
         {
-            SetState(ReplicaState.Suspect);
+            _isValid = false;
+            Log.ReplicaState(node.Logger, name, ReplicaState.Suspect);
         }
 
         _calls.FailAll(new RemoteObjectException(RemoteObjectError.ConnectionLost, why));
@@ -100,11 +148,12 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
                 Initialize(init.Properties);
                 break;
             case InitDynamicPacket init:
+                Schema = ObjectSchema.FromDefinition(init.Definition, _info?.Signature);
                 Initialize(init.Properties);
                 break;
             case PropertyChangePacket change when (uint)change.PropertyIndex < (uint)Properties.Length:
-                Properties[change.PropertyIndex] = change.Value;
-                Notify(consumer => consumer.OnPropertyChanged(change.PropertyIndex, change.Value));
+                TakeProperty(change.PropertyIndex, change.Value, isFirst: false);
+                Notify(consumer => consumer.OnPropertyChanged(change.PropertyIndex, Properties[change.PropertyIndex]));
                 break;
             case InvokePacket { Call: InvokeCall.Invoke } signal:
                 Notify(consumer => consumer.OnSignal(signal.Index, signal.Arguments));
@@ -150,6 +199,9 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
         return _connection is not null;
     }
 
+    /// <summary>Writes a property. There is no answer (spec wire-protocol 7.3).</summary>
+    public void Write(int property, QVariant value) => _connection?.Send(new InvokePacket(name, InvokeCall.WriteProperty, property, [value]));
+
     /// <summary>Fails the calls that wait for too long.</summary>
     /// <returns>How old the oldest of the others is; null if there is none.</returns>
     public TimeSpan? FailCallsOlderThan(TimeSpan age)
@@ -167,6 +219,17 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
         return oldest;
     }
 
+    private bool Accept(IReplicaConsumer consumer)
+    {
+        bool isAccepted = _info is null || consumer.Accepts(_info);
+        if (isAccepted)
+        {
+            _accepted.Add(consumer);
+        }
+
+        return isAccepted;
+    }
+
     private void GiveUp()
     {
         bool isOfferedAgain = _isOfferedAgain;
@@ -177,22 +240,21 @@ internal sealed class ReplicaObject(string name, RemoteObjectNode node)
 
     private void Initialize(QVariant[] properties)
     {
-        Properties = properties;
+        TakeProperties(properties);
         _isServed = true;
-        SetState(ReplicaState.Valid);
-        Notify(static consumer => consumer.OnInitialized());
-    }
+        if (!_isValid)
+        {
+            _isValid = true;
+            Log.ReplicaState(node.Logger, name, ReplicaState.Valid);
+        }
 
-    private void SetState(ReplicaState state)
-    {
-        State = state;
-        Log.ReplicaState(node.Logger, name, state);
+        Notify(static consumer => consumer.OnInitialized());
     }
 
     // One consumer's fault must not keep the others, or the connection, from going on.
     private void Notify(Action<IReplicaConsumer> tell)
     {
-        foreach (IReplicaConsumer consumer in _consumers.ToArray())
+        foreach (IReplicaConsumer consumer in _accepted.ToArray())
         {
             Guard(() => tell(consumer));
         }

@@ -1,5 +1,6 @@
 using RemoteObjects.Connections;
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Schemas;
 using RemoteObjects.Transports;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -12,6 +13,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
     private readonly RemoteObjectHost _host;
     private readonly PeerConnection _connection;
     private readonly HashSet<SourceObject> _attached = [];
+    private readonly CancellationTokenSource _gone = new();
 
     public HostConnection(RemoteObjectHost host, TransportConnection transport, ConnectionSettings settings, ProtocolVersion version)
     {
@@ -28,6 +30,12 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
     public Exception? Error => _connection.Error;
 
+    /// <summary>Cancelled when the connection has ended.</summary>
+    public CancellationToken Gone => _gone.Token;
+
+    /// <summary>Makes the types of a class known to the reader.</summary>
+    public void Define(ObjectSchema schema) => _connection.Define(schema);
+
     public void Send(Packet packet) => _connection.Send(packet);
 
     public void Send(ReadOnlySpan<byte> packets) => _connection.Send(packets);
@@ -37,7 +45,11 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
     public Task CloseAsync() => _connection.CloseAsync();
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        _gone.Dispose();
+    }
 
     /// <summary>The connection is gone: lets go of everything. On the context.</summary>
     public void DetachAll()
@@ -48,6 +60,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         }
 
         _attached.Clear();
+        _gone.Cancel();
     }
 
     /// <summary>A source is gone.</summary>
@@ -61,7 +74,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
                 Attach(add);
                 break;
             case RemoveObjectPacket remove:
-                if (_host.Find(remove.Name) is { } removed && _attached.Remove(removed))
+                if (_host.FindRoot(remove.Name) is { } removed && _attached.Remove(removed))
                 {
                     removed.Detach(this);
                 }
@@ -78,7 +91,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
     private void Attach(AddObjectPacket add)
     {
-        if (_host.Find(add.Name) is not { } source)
+        if (_host.FindRoot(add.Name) is not { } source)
         {
             Log.UnknownObject(_host.Logger, RemoteAddress, add.Name);
         }
@@ -101,24 +114,32 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         {
             source.Invoke(this, packet);
         }
-        catch (BadRequestException exception)
-        {
-            Log.RequestRefused(_host.Logger, RemoteAddress, packet.Name, exception.Message);
-            if (!exception.MustStaySilent)
-            {
-                Refuse(packet);
-            }
-        }
 #pragma warning disable CA1031 // A source that throws must not harm the host.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.SourceThrew(_host.Logger, exception, source.Name, RemoteAddress);
+            Fail(packet, exception);
+        }
+    }
+
+    /// <summary>Answers a call that failed: nobody hangs, nothing of ours is told, and the log says why.</summary>
+    public void Fail(InvokePacket packet, Exception exception)
+    {
+        if (exception is BadRequestException or RemoteArgumentException)
+        {
+            Log.RequestRefused(_host.Logger, RemoteAddress, packet.Name, exception.Message);
+        }
+        else
+        {
+            Log.SourceThrew(_host.Logger, exception, packet.Name ?? "", RemoteAddress);
+        }
+
+        if (exception is not BadRequestException { MustStaySilent: true })
+        {
             Refuse(packet);
         }
     }
 
-    // A caller that waits gets an answer without a value: nobody hangs, and nothing of ours is told.
     private void Refuse(InvokePacket packet)
     {
         if (packet.SerialId >= 0)

@@ -23,8 +23,30 @@ internal abstract class SourceObject(string name, string? typeName, string? sign
     /// <exception cref="BadRequestException">It can't be answered.</exception>
     public abstract void Invoke(HostConnection caller, InvokePacket packet);
 
-    /// <summary>Tells all listeners that the source is gone, and forgets them.</summary>
+    /// <summary>Tells all listeners that the source is gone, and lets it go.</summary>
     public abstract void Withdraw();
+}
+
+/// <summary>A source that is the value of a property of another one: it comes and goes with it, and has its listeners (spec wire-protocol 12).</summary>
+internal interface IChildSource
+{
+    /// <summary>Adds a listener of the root.</summary>
+    /// <returns>The child as the value of the property.</returns>
+    RemoteObjectValue Attach(HostConnection listener, ListenerClasses classes);
+
+    /// <summary>The root lost a listener.</summary>
+    void Detach(HostConnection listener);
+
+    /// <summary>The child is no longer the value of the property: lets it go, without a word to anybody.</summary>
+    void Retire();
+}
+
+/// <summary>What one listener must still be told of classes: those that attached dynamically get each definition once.</summary>
+internal sealed class ListenerClasses(bool isDynamic)
+{
+    private readonly HashSet<string> _told = [];
+
+    public bool MustTell(string typeName) => isDynamic && _told.Add(typeName);
 }
 
 /// <summary>A request that is refused: logged, and answered with an invalid value where an answer is awaited.</summary>

@@ -10,12 +10,7 @@ internal sealed partial class ModelSource
 {
     private void OnModelChanged(object? sender, ModelChange change)
     {
-        if (_host.Context is SerialContext context && SynchronizationContext.Current != context)
-        {
-            throw new InvalidOperationException(
-                $"The model '{Name}' is shared, so it belongs to its host's context. Change it there: await host.Context.RunAsync(() => ...).");
-        }
-
+        _host.RequireContext("The model", Name);
         if (_listeners.Count == 0)
         {
             return;

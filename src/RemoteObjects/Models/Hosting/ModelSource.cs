@@ -7,7 +7,7 @@ using RemoteObjects.Wire;
 namespace RemoteObjects.Models.Hosting;
 
 /// <summary>A hosted model: answers the six slots of the model adapter, and tells its listeners the model's changes (spec item-model 4 and 7).</summary>
-internal sealed partial class ModelSource : SourceObject
+internal sealed partial class ModelSource : SourceObject, IChildSource
 {
     private const int MaxRolesPerRequest = 1024;
 
@@ -31,22 +31,29 @@ internal sealed partial class ModelSource : SourceObject
 
     public override void Attach(HostConnection listener, bool isDynamic)
     {
-        _listeners.Add(listener, new ListenerView());
-        QVariant[] properties = [ModelVariants.IntList(_roles, _version), ModelVariants.RoleNames(new RoleNames(_model.RoleNames))];
+        QVariant[] properties = Attach(listener);
         listener.Send(isDynamic ? new InitDynamicPacket(Name, ModelDefinition.For(_version), properties) : new InitPacket(Name, properties));
     }
+
+    RemoteObjectValue IChildSource.Attach(HostConnection listener, ListenerClasses classes) =>
+        new(Name, ModelAdapterApi.TypeName, RemoteObjectKind.Model, Definition: null, Attach(listener));
 
     public override void Detach(HostConnection listener) => _listeners.Remove(listener);
 
     public override void Withdraw()
     {
-        _model.Changed -= OnModelChanged;
         foreach (HostConnection listener in _listeners.Keys)
         {
             listener.Forget(this);
             listener.Send(new RemoveObjectPacket(Name));
         }
 
+        Retire();
+    }
+
+    public void Retire()
+    {
+        _model.Changed -= OnModelChanged;
         _listeners.Clear();
     }
 
@@ -81,6 +88,13 @@ internal sealed partial class ModelSource : SourceObject
             default:
                 throw new BadRequestException($"a model has no method {packet.Index}");
         }
+    }
+
+    // A new view for one that attaches again: it knows nothing.
+    private QVariant[] Attach(HostConnection listener)
+    {
+        _listeners[listener] = new ListenerView();
+        return [ModelVariants.IntList(_roles, _version), ModelVariants.RoleNames(new RoleNames(_model.RoleNames))];
     }
 
     private void AnswerSize(HostConnection caller, InvokePacket packet)

@@ -1,0 +1,52 @@
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Codecs;
+
+/// <summary>QMap and QHash.</summary>
+internal sealed class MapCodec<TKey, TValue>(string typeName, ValueCodec<TKey> keys, ValueCodec<TValue> values) : ValueCodec<IReadOnlyDictionary<TKey, TValue>>(typeName)
+    where TKey : notnull
+{
+    public override QVariant ToVariant(IReadOnlyDictionary<TKey, TValue> value, ProtocolVersion version) =>
+        ContainerEncoding.Map(TypeName, keys.TypeName, values.TypeName, Entries(value, version), values.IsStruct, version);
+
+    public override bool TryFromVariant(in QVariant variant, out IReadOnlyDictionary<TKey, TValue> value)
+    {
+        var map = new Dictionary<TKey, TValue>();
+        value = map;
+        if (!ContainerEncoding.TryGetEntries(variant, out KeyValuePair<QVariant, QVariant>[] entries))
+        {
+            return false;
+        }
+
+        foreach ((QVariant entryKey, QVariant entryValue) in entries)
+        {
+            if (!keys.TryFromVariant(entryKey, out TKey key) || !values.TryFromVariant(entryValue, out TValue one))
+            {
+                return false;
+            }
+
+            map[key] = one;
+        }
+
+        return true;
+    }
+
+    internal override QVariant ToElement(IReadOnlyDictionary<TKey, TValue> value, ProtocolVersion version) =>
+        ContainerEncoding.RawMap(TypeName, Entries(value, version));
+
+    internal override bool AreEqual(IReadOnlyDictionary<TKey, TValue> left, IReadOnlyDictionary<TKey, TValue> right) =>
+        left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out TValue? other) && values.AreEqual(entry.Value, other));
+
+    private KeyValuePair<QVariant, QVariant>[] Entries(IReadOnlyDictionary<TKey, TValue> map, ProtocolVersion version)
+    {
+        var entries = new KeyValuePair<QVariant, QVariant>[map.Count];
+        int i = 0;
+        foreach ((TKey key, TValue value) in map)
+        {
+            entries[i++] = new(keys.ToElement(key, version), values.ToElement(value, version));
+        }
+
+        return entries;
+    }
+}
