@@ -42,6 +42,9 @@ public sealed class WireContext
     /// <param name="size">Bytes on the wire: 1, 2 or 4.</param>
     public void DefineEnum(string name, int size) => _definedEnums[name] = size;
 
+    /// <summary>How often finding out the shape of undescribed structs may still fail: it takes time, which a peer must not have for nothing.</summary>
+    internal int GuessesLeft { get; set; } = 1000;
+
     internal bool TryGetGadget(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IReadOnlyList<string>? members) =>
         (_gadgets.TryGetValue(name, out members) && members.Count > 0) || _definedGadgets.TryGetValue(name, out members) || _gadgets.TryGetValue(name, out members);
 

@@ -70,18 +70,32 @@ public class DefinitionTests
     }
 
     [Fact]
-    public void Elements_of_unknown_structs_are_kept_as_bytes()
+    public void Structs_that_nobody_described_are_read_without_names_and_written_again_as_they_were()
     {
-        QVariant known = QVariant.FromObject(new RemoteSequence("QList<Pt>", "Pt", [QVariant.FromObject(new Gadget("Pt", ["x"], [1]))]));
-        var reader = new PropertyChangePacket("o", 0, known);
-        var unknown = (PropertyChangePacket)WriteAndRead(reader, new WireContext(Version));
-        RemoteSequence sequence = unknown.Value.Get<RemoteSequence>();
-        Assert.Null(sequence.Values);
-        Assert.NotNull(sequence.Raw);
+        QVariant spot = QVariant.FromObject(new Gadget("Pt", ["x", "y"], [1, "two"]));
+        QVariant list = QVariant.FromObject(new RemoteSequence("QList<Pt>", "Pt", [spot, spot]));
+        QVariant map = QVariant.FromObject(new RemoteAssociation("QMap<QString,Pt>", "QString", "Pt", [new("a", spot), new("b", spot)]));
+        foreach (QVariant known in new[] { list, map })
+        {
+            var unknown = (PropertyChangePacket)WriteAndRead(new PropertyChangePacket("o", 0, known), new WireContext(Version));
+            QVariant first = unknown.Value.TryGet(out RemoteSequence? sequence) ? sequence.Values![1] : unknown.Value.Get<RemoteAssociation>().Entries![1].Value;
+            Assert.Null(first.Get<Gadget>().MemberNames);
+            Assert.Equal([1, "two"], first.Get<Gadget>().Values);
 
-        var context = new WireContext(Version);
-        context.DefineGadget("Pt", ["x"]);
-        Assert.Equal(known, ((PropertyChangePacket)WriteAndRead(unknown, context)).Value);
+            var context = new WireContext(Version);
+            context.DefineGadget("Pt", ["x", "y"]);
+            Assert.Equal(known, ((PropertyChangePacket)WriteAndRead(unknown, context)).Value);
+        }
+    }
+
+    [Fact]
+    public void Elements_of_unknown_types_that_are_no_structs_are_kept_as_bytes()
+    {
+        byte[] raw = [0, 0, 0, 2, (byte)'P', (byte)'t', 0, 0, 0, 1, 7, 7, 7];
+        QVariant value = QVariant.FromObject(new RemoteSequence("QList<Pt>", "Pt", null, raw));
+        var read = (PropertyChangePacket)WriteAndRead(new PropertyChangePacket("o", 0, value), new WireContext(Version));
+        Assert.Null(read.Value.Get<RemoteSequence>().Values);
+        Assert.Equal(raw, read.Value.Get<RemoteSequence>().Raw);
     }
 
     private static void Describe(WireContext context, string name, params string[] members)

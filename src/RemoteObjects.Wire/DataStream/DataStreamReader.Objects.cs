@@ -4,6 +4,8 @@ namespace RemoteObjects.Wire;
 
 public ref partial struct DataStreamReader
 {
+    private const int MaxGuessedMembers = 16;
+
     private object ReadShape(WireType type)
     {
         switch (type.Shape)
@@ -75,7 +77,7 @@ public ref partial struct DataStreamReader
             values[i] = ReadVariant();
         }
 
-        return new Gadget(type.Name, type.Members, values);
+        return new Gadget(type.Name, type.HasNames ? type.Members : null, values);
     }
 
     private object ReadEnum(int size) => size switch
@@ -130,13 +132,14 @@ public ref partial struct DataStreamReader
         ReadOnlySpan<byte> bytes = ReadByteArraySpan(out _);
         DataStreamReader nested = EnterNested(bytes);
         WireType valueType = nested.ReadElementType(outerType);
-        if (valueType.Shape == WireShape.Open)
+        WireType? elements = valueType.Shape != WireShape.Open ? valueType : Context.GuessesLeft > 0 ? GuessStruct(nested, valueType.Name) : null;
+        if (elements is null)
         {
             Leave();
             return new RemoteSequence(typeName, valueType.Name, null, KeepRaw(bytes));
         }
 
-        QVariant[] values = nested.ReadList(valueType);
+        QVariant[] values = nested.ReadList(elements);
         LeaveNested(nested, "A sequence of structs");
         return new RemoteSequence(typeName, valueType.Name, values);
     }
@@ -151,15 +154,67 @@ public ref partial struct DataStreamReader
         DataStreamReader nested = EnterNested(bytes);
         WireType keyType = nested.ReadElementType(outerKey);
         WireType valueType = nested.ReadElementType(outerValue);
-        if (keyType.Shape == WireShape.Open || valueType.Shape == WireShape.Open)
+        WireType? elements = valueType.Shape == WireShape.Open ? GuessStruct(nested, keyType, valueType.Name) : valueType;
+        if (keyType.Shape == WireShape.Open || elements is null)
         {
             Leave();
             return new RemoteAssociation(typeName, keyType.Name, valueType.Name, null, KeepRaw(bytes));
         }
 
-        KeyValuePair<QVariant, QVariant>[] entries = nested.ReadMap(keyType, valueType);
+        KeyValuePair<QVariant, QVariant>[] entries = nested.ReadMap(keyType, elements);
         LeaveNested(nested, "A map to structs");
         return new RemoteAssociation(typeName, keyType.Name, valueType.Name, entries);
+    }
+
+    // Structs that occur in containers only are never described. As all of a list are of one size, the list tells how many members they have (10.1).
+    private readonly WireType? GuessStruct(DataStreamReader nested, string name)
+    {
+        DataStreamReader attempt = nested;
+        uint count = attempt.ReadUInt32();
+        if (count == 0)
+        {
+            return WireType.Unnamed(name, 0);
+        }
+
+        int variants = 0;
+        try
+        {
+            for (; attempt.Remaining > 0; variants++)
+            {
+                attempt.ReadVariant();
+            }
+        }
+        catch (WireException)
+        {
+            Context.GuessesLeft--;
+            return null;
+        }
+
+        return variants % count == 0 ? WireType.Unnamed(name, (int)(variants / count)) : null;
+    }
+
+    // In a map the keys are in between, so the right number of members is the one with which everything fits.
+    private readonly WireType? GuessStruct(DataStreamReader nested, WireType key, string name)
+    {
+        for (int members = 1; members <= MaxGuessedMembers && key.Shape != WireShape.Open && Context.GuessesLeft > 0; members++)
+        {
+            DataStreamReader attempt = nested;
+            WireType guess = WireType.Unnamed(name, members);
+            try
+            {
+                attempt.ReadMap(key, guess);
+                if (attempt.Remaining == 0)
+                {
+                    return guess;
+                }
+            }
+            catch (WireException)
+            {
+                Context.GuessesLeft--;
+            }
+        }
+
+        return null;
     }
 
     // The element type is told twice, outside and inside; both have to say the same.

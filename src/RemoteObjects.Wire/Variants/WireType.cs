@@ -55,6 +55,9 @@ internal sealed class WireType
     /// <summary>The members of a struct.</summary>
     public IReadOnlyList<string> Members { get; private init; } = [];
 
+    /// <summary>Whether the names of the members are known.</summary>
+    public bool HasNames { get; private init; } = true;
+
     /// <summary>The bytes of an enumeration.</summary>
     public int Size { get; private init; }
 
@@ -62,6 +65,10 @@ internal sealed class WireType
     public int MinimumSize { get; private init; } = 1;
 
     public static bool TryGetKnown(ReadOnlySpan<char> name, out WireType? type) => KnownByChars.TryGetValue(name, out type);
+
+    /// <summary>A struct of which nothing is known but how many members it has.</summary>
+    public static WireType Unnamed(string name, int members) =>
+        new(name, WireShape.Gadget) { Members = new string[members], HasNames = false, MinimumSize = Math.Max(1, members * 5) };
 
     /// <summary>Finds out what a name means.</summary>
     /// <param name="name">The name.</param>

@@ -91,14 +91,15 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
 
         _connection = connection;
         _isServed = _isOfferedAgain = false;
-        Schema = _accepted.Select(consumer => consumer.KnownSchema).FirstOrDefault(schema => schema is not null);
+        ObjectSchema? known = _accepted.Select(consumer => consumer.KnownSchema).FirstOrDefault(schema => schema is not null);
+        Schema = known ?? Schema;
         if (Schema is not null)
         {
             connection.Define(Schema);
         }
 
         // Asked anew for each attachment: the host may be another version by now.
-        _isDefinitionAsked = Schema is null && _accepted.Exists(consumer => consumer.NeedsDefinition);
+        _isDefinitionAsked = known is null && _accepted.Exists(consumer => consumer.NeedsDefinition);
         connection.Send(new AddObjectPacket(name, _isDefinitionAsked));
         Notify(static consumer => consumer.OnAttaching());
     }
