@@ -33,7 +33,7 @@ internal sealed class ListCodec<T>(string typeName, ValueCodec<T> element) : Val
     internal override QVariant ToElement(IReadOnlyList<T> value, ProtocolVersion version) =>
         ContainerEncoding.Raw(TypeName, element.TypeName, Elements(value, version));
 
-    internal override bool AreEqual(IReadOnlyList<T> left, IReadOnlyList<T> right)
+    public override bool AreEqual(IReadOnlyList<T> left, IReadOnlyList<T> right)
     {
         if (left.Count != right.Count)
         {

@@ -35,7 +35,7 @@ internal sealed class MapCodec<TKey, TValue>(string typeName, ValueCodec<TKey> k
     internal override QVariant ToElement(IReadOnlyDictionary<TKey, TValue> value, ProtocolVersion version) =>
         ContainerEncoding.RawMap(TypeName, Entries(value, version));
 
-    internal override bool AreEqual(IReadOnlyDictionary<TKey, TValue> left, IReadOnlyDictionary<TKey, TValue> right) =>
+    public override bool AreEqual(IReadOnlyDictionary<TKey, TValue> left, IReadOnlyDictionary<TKey, TValue> right) =>
         left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out TValue? other) && values.AreEqual(entry.Value, other));
 
     private KeyValuePair<QVariant, QVariant>[] Entries(IReadOnlyDictionary<TKey, TValue> map, ProtocolVersion version)

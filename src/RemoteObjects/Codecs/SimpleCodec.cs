@@ -15,7 +15,7 @@ internal sealed class SimpleCodec<T>(string typeName, Func<T, QVariant> toVarian
     public override bool TryFromVariant(in QVariant variant, out T value) => _tryRead(variant, out value);
 
     // Lists of texts and of variants are read as arrays, but may be given as any list.
-    internal override bool AreEqual(T left, T right) =>
+    public override bool AreEqual(T left, T right) =>
         left is not System.Collections.IEnumerable || left is string ? EqualityComparer<T>.Default.Equals(left, right) : toVariant(left).Equals(toVariant(right));
 
     private static bool ReadExact(in QVariant variant, out T value) => variant.TryGet(out value!);

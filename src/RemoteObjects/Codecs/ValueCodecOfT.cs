@@ -37,7 +37,9 @@ public abstract class ValueCodec<T>
     internal virtual QVariant ToElement(T value, ProtocolVersion version) => ToVariant(value, version);
 
     /// <summary>Whether two values are the same: containers by their elements.</summary>
-    internal virtual bool AreEqual(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public virtual bool AreEqual(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);
 
     /// <summary>Whether containers of it are sent with their type by protocol 2.0 (QSQ_ and QAS_).</summary>
     internal virtual bool IsStruct => false;

@@ -22,9 +22,16 @@ public sealed partial class ObjectSchema
             ?? Enums.FirstOrDefault(schema => schema.Name == bare);
     }
 
-    /// <summary>Makes the types known to a reader.</summary>
-    internal void DefineTypes(WireContext context)
+    /// <summary>Makes the types known to a reader, those of child objects too.</summary>
+    internal void DefineTypes(WireContext context) => DefineTypes(context, []);
+
+    private void DefineTypes(WireContext context, HashSet<ObjectSchema> done)
     {
+        if (!done.Add(this))
+        {
+            return;
+        }
+
         foreach (StructSchema schema in Structs)
         {
             context.DefineGadget(schema.Name, schema.MemberNames);
@@ -46,7 +53,7 @@ public sealed partial class ObjectSchema
 
         foreach (ObjectSchema child in Classes)
         {
-            child.DefineTypes(context);
+            child.DefineTypes(context, done);
         }
     }
 

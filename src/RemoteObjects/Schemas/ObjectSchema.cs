@@ -10,13 +10,20 @@ public sealed partial class ObjectSchema
     private readonly Dictionary<string, PropertySchema> _properties;
     private readonly Dictionary<string, SignalSchema> _signals;
     private readonly ILookup<string, MethodSchema> _methods;
+    private readonly Lazy<ObjectSchema[]> _classes;
 
-    internal ObjectSchema(string typeName, IReadOnlyList<PropertySchema> properties, IReadOnlyList<SignalSchema> signals, IReadOnlyList<MethodSchema> methods)
+    internal ObjectSchema(
+        string typeName,
+        IReadOnlyList<PropertySchema> properties,
+        IReadOnlyList<SignalSchema> signals,
+        IReadOnlyList<MethodSchema> methods,
+        Func<ObjectSchema[]>? classes = null)
     {
         TypeName = typeName;
         Properties = properties;
         Signals = signals;
         Methods = methods;
+        _classes = new Lazy<ObjectSchema[]>(classes ?? (static () => []));
         _properties = properties.ToDictionary(property => property.Name);
 
         // Of overloads the first is found by name: Qt lists the full form of a signal before those without its default arguments.
@@ -48,8 +55,8 @@ public sealed partial class ObjectSchema
     /// <summary>The structs it uses.</summary>
     public IReadOnlyList<StructSchema> Structs { get; init; } = [];
 
-    /// <summary>The classes of its child objects, as far as they are known.</summary>
-    public IReadOnlyList<ObjectSchema> Classes { get; init; } = [];
+    /// <summary>The classes of its child objects, as far as they are known. A class may be among its own.</summary>
+    public IReadOnlyList<ObjectSchema> Classes => _classes.Value;
 
     /// <summary>Finds a property.</summary>
     /// <param name="name">Its name on the wire.</param>

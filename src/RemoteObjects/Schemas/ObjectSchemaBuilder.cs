@@ -18,7 +18,7 @@ public sealed class ObjectSchemaBuilder
     private readonly List<MethodSchema> _slots = [];
     private readonly List<EnumSchema> _enums = [];
     private readonly List<StructSchema> _structs = [];
-    private readonly List<ObjectSchema> _classes = [];
+    private readonly List<Func<ObjectSchema>> _classes = [];
     private string _signature = "";
     private string _signatureQt5 = "";
 
@@ -55,8 +55,18 @@ public sealed class ObjectSchemaBuilder
     /// <param name="schema">The object's class.</param>
     public ObjectSchemaBuilder Object(string name, ObjectSchema schema)
     {
-        Class(schema);
-        return Add(new PropertySchema(name, schema.TypeName, PropertyAccess.SourceOnlySetter, PropertyKind.Object));
+        ArgumentNullException.ThrowIfNull(schema);
+        return Object(name, schema.TypeName, () => schema);
+    }
+
+    /// <summary>Adds a property that holds another object, of a class that may hold objects of this one.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="typeName">The name of the object's class.</param>
+    /// <param name="schema">Gives the object's class; called when it is needed first, not before this one is made.</param>
+    public ObjectSchemaBuilder Object(string name, string typeName, Func<ObjectSchema> schema)
+    {
+        _classes.Add(schema);
+        return Add(new PropertySchema(name, typeName, PropertyAccess.SourceOnlySetter, PropertyKind.Object));
     }
 
     /// <summary>Adds a property that holds an item model.</summary>
@@ -119,11 +129,7 @@ public sealed class ObjectSchemaBuilder
     /// <param name="schema">The class.</param>
     public ObjectSchemaBuilder Class(ObjectSchema schema)
     {
-        if (!_classes.Contains(schema))
-        {
-            _classes.Add(schema);
-        }
-
+        _classes.Add(() => schema);
         return this;
     }
 
@@ -160,13 +166,13 @@ public sealed class ObjectSchemaBuilder
 
         signals.AddRange(_signals.Select((signal, i) => signal with { Index = signals.Count + i }).ToArray());
         methods.AddRange(_slots.Select((slot, i) => slot with { Index = methods.Count + i }).ToArray());
-        return new ObjectSchema(_typeName, properties, signals, methods)
+        Func<ObjectSchema>[] classes = [.. _classes];
+        return new ObjectSchema(_typeName, properties, signals, methods, () => [.. classes.Select(schema => schema()).Distinct()])
         {
             Signature = _signature,
             SignatureQt5 = _signatureQt5,
             Enums = [.. _enums],
             Structs = [.. _structs],
-            Classes = [.. _classes],
         };
     }
 

@@ -65,7 +65,36 @@ public interface ISourceObserver
 /// <param name="Caller">Who calls, for people and logs.</param>
 /// <param name="Version">The protocol the answer is encoded for.</param>
 /// <param name="CancellationToken">Cancelled when the caller's connection ends.</param>
-public sealed record CallContext(string Caller, ProtocolVersion Version, CancellationToken CancellationToken);
+public sealed record CallContext(string Caller, ProtocolVersion Version, CancellationToken CancellationToken)
+{
+    /// <summary>Answers the call at once. For generated code.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="codec">Its type.</param>
+    public ValueTask<QVariant> Answer<T>(T result, ValueCodec<T> codec)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        return ValueTask.FromResult(codec.ToVariant(result, Version));
+    }
+
+    /// <summary>Answers the call when its result is there. For generated code.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="codec">Its type.</param>
+    public async ValueTask<QVariant> AnswerAsync<T>(ValueTask<T> result, ValueCodec<T> codec)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+
+        // Back to the host's context: the result may be a live object of the source.
+        return codec.ToVariant(await result.ConfigureAwait(true), Version);
+    }
+
+    /// <summary>Answers a call that gives no result when it is done. For generated code.</summary>
+    /// <param name="done">What the slot does.</param>
+    public static async ValueTask<QVariant> AnswerAsync(ValueTask done)
+    {
+        await done.ConfigureAwait(false);
+        return QVariant.Invalid;
+    }
+}
 
 /// <summary>An argument or a value that a peer sent is not of the declared type: the call is refused and logged, and its caller gets no value.</summary>
 /// <param name="message">What was wanted and what came.</param>

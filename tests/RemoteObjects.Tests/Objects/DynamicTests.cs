@@ -1,4 +1,5 @@
 using RemoteObjects.Models;
+using RemoteObjects.Schemas;
 using RemoteObjects.Tests.Replication;
 using RemoteObjects.Wire;
 using Xunit;
@@ -152,6 +153,26 @@ public sealed class DynamicTests
             Assert.Equal(1, ((DynamicReplica)replica["kid"]!)["age"]);
             Assert.NotEqual(ReplicaState.Valid, child.State);
             Assert.Null(replica["table"]);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task A_class_may_hold_objects_of_its_own(string protocol)
+    {
+        await using Pair pair = await NewPairAsync(protocol);
+        ObjectSchema schema = null!;
+        schema = new ObjectSchemaBuilder("Link").Property("name", "QString").Object("next", "Link", () => schema).Build();
+        Assert.Same(schema, schema.FindClass("Link"));
+        var last = new DynamicSource(schema) { ["name"] = "last" };
+        var middle = new DynamicSource(schema) { ["name"] = "middle", ["next"] = last };
+        await pair.Host.EnableRemotingAsync(new DynamicSource(schema) { ["name"] = "first", ["next"] = middle });
+        DynamicReplica first = await pair.Node.AcquireDynamicAsync("Link", Pair.Deadline);
+        await pair.Node.Context.RunAsync(() =>
+        {
+            var second = (DynamicReplica)first["next"]!;
+            var third = (DynamicReplica)second["next"]!;
+            Assert.Equal(("middle", "last", null), (second["name"], third["name"], third["next"]));
         });
     }
 
