@@ -156,6 +156,9 @@ public sealed partial class ObjectSchema
 
     private static PropertySchema ReadProperty(PropertyDefinition definition) => definition.Type switch
     {
+        // What kind of container it is only the change signal tells.
+        "QtROSequentialContainer" or "QtROAssociativeContainer" when ReadSignature(definition.NotifySignature ?? "", []) is { Parameters: [{ Type: var type }] } && type.EndsWith('>') =>
+            new PropertySchema(definition.Name, type, PropertyAccess.ReadOnly),
         AnyModel => new PropertySchema(definition.Name, "QAbstractItemModel", PropertyAccess.SourceOnlySetter, PropertyKind.Model),
         _ when definition.Type.EndsWith('*') => new PropertySchema(definition.Name, definition.Type[..^1], PropertyAccess.SourceOnlySetter, PropertyKind.Object),
         _ => new PropertySchema(definition.Name, TypeNames.Normalize(definition.Type), PropertyAccess.ReadOnly),
