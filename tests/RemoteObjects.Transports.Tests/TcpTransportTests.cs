@@ -14,8 +14,8 @@ public sealed class TcpTransportTests : TransportConformance
     {
         using Deadline deadline = new();
         await using ConnectionPair pair = await ConnectAsync(deadline);
-        Assert.True(((TcpConnection)pair.Client).Socket.NoDelay);
-        Assert.True(((TcpConnection)pair.Host).Socket.NoDelay);
+        Assert.True(((SocketConnection)pair.Client).Socket.NoDelay);
+        Assert.True(((SocketConnection)pair.Host).Socket.NoDelay);
     }
 
     [Fact]
@@ -95,6 +95,14 @@ public sealed class TcpTransportTests : TransportConformance
     }
 
     [Fact]
+    public async Task Listening_at_an_unknown_host_is_an_error_and_not_listening_everywhere()
+    {
+        using Deadline deadline = new();
+        IOException error = await Assert.ThrowsAsync<IOException>(async () => await Transport.ListenAsync(new Uri("tcp://nosuchhost.invalid:0"), deadline));
+        Assert.Equal("Can't listen at tcp://nosuchhost.invalid:0: the host is not known.", error.Message);
+    }
+
+    [Fact]
     public async Task An_address_of_another_machine_cannot_be_listened_at()
     {
         using Deadline deadline = new();
@@ -117,7 +125,7 @@ public sealed class TcpTransportTests : TransportConformance
     {
         using Deadline deadline = new();
         await using ConnectionPair pair = await ConnectAsync(deadline);
-        IPEndPoint own = (IPEndPoint)((TcpConnection)pair.Client).Socket.LocalEndPoint!;
+        IPEndPoint own = (IPEndPoint)((SocketConnection)pair.Client).Socket.LocalEndPoint!;
         Assert.Equal(own.ToString(), pair.Host.RemoteAddress);
     }
 }

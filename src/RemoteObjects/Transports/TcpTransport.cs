@@ -11,6 +11,11 @@ namespace RemoteObjects.Transports;
 /// </remarks>
 public sealed class TcpTransport : Transport
 {
+    // A peer that lost power or its network sends nothing, not even an end: probe it after a minute of silence, for a minute.
+    private const int ProbeAfterSeconds = 60;
+    private const int ProbeEverySeconds = 10;
+    private const int Probes = 6;
+
     private const int Backlog = 512;
 
     private TcpTransport()
@@ -75,7 +80,7 @@ public sealed class TcpTransport : Transport
         try
         {
             await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
-            return new TcpConnection(socket);
+            return ToConnection(socket);
         }
         catch
         {
@@ -84,7 +89,7 @@ public sealed class TcpTransport : Transport
         }
     }
 
-    private static TcpListener Listen(Uri url, IPEndPoint endPoint)
+    private static SocketListener Listen(Uri url, IPEndPoint endPoint)
     {
         Socket socket = new(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -102,7 +107,7 @@ public sealed class TcpTransport : Transport
 
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new TcpListener(socket, url);
+            return new SocketListener(socket, new UriBuilder(url) { Port = ((IPEndPoint)socket.LocalEndPoint!).Port }.Uri, ToConnection);
         }
         catch
         {
@@ -110,6 +115,23 @@ public sealed class TcpTransport : Transport
             throw;
         }
     }
+
+    private static SocketConnection ToConnection(Socket socket)
+    {
+        socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
+        return new SocketConnection(socket, Describe(socket.RemoteEndPoint));
+    }
+
+    private static string Describe(EndPoint? endPoint) => endPoint switch
+    {
+        IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip => new IPEndPoint(ip.Address.MapToIPv4(), ip.Port).ToString(),
+        null => "(unknown)",
+        _ => endPoint.ToString()!,
+    };
 
     private static async ValueTask<IPAddress[]> ResolveAsync(Uri url, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ public abstract class Transport
     /// <param name="url">Its URL, of a scheme this transport was registered for.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="IOException">Nobody answers there, or not as this transport expects.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not connect there.</exception>
     /// <exception cref="ArgumentException">The URL is not of the transport's form.</exception>
     public abstract ValueTask<TransportConnection> ConnectAsync(Uri url, CancellationToken cancellationToken);
 

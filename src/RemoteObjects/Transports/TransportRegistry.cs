@@ -6,9 +6,11 @@ public sealed class TransportRegistry
 {
     private readonly Dictionary<string, Transport> _transports = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A new registry with the transports of the core: <c>tcp</c>, and <c>ws</c> and <c>wss</c> for clients.</summary>
+    /// <summary>A new registry with the transports of the core: <c>tcp</c>, <c>local</c>, <c>localabstract</c>, and <c>ws</c> and <c>wss</c> for clients.</summary>
     public static TransportRegistry CreateDefault() => new TransportRegistry()
         .Use("tcp", TcpTransport.Instance)
+        .Use("local", LocalTransport.Instance)
+        .Use("localabstract", LocalAbstractTransport.Instance)
         .Use("ws", WebSocketTransport.Instance)
         .Use("wss", WebSocketTransport.Instance);
 

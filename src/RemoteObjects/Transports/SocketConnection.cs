@@ -1,30 +1,19 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace RemoteObjects.Transports;
 
-/// <summary>A connected TCP socket.</summary>
-internal sealed class TcpConnection : TransportConnection
+/// <summary>A connected stream socket.</summary>
+internal sealed class SocketConnection : TransportConnection
 {
-    // A peer that lost power or its network sends nothing, not even an end: probe it after a minute of silence, for a minute.
-    private const int ProbeAfterSeconds = 60;
-    private const int ProbeEverySeconds = 10;
-    private const int Probes = 6;
-
     private readonly ReadGate _reads;
     private volatile bool _aborted;
 
-    /// <param name="socket">Connected; owned from now on, unless this throws.</param>
-    /// <exception cref="SocketException">The connection is lost already.</exception>
-    public TcpConnection(Socket socket)
+    /// <param name="socket">Connected; owned from now on.</param>
+    /// <param name="remoteAddress">Who is at the other end.</param>
+    public SocketConnection(Socket socket, string remoteAddress)
     {
-        socket.NoDelay = true;
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
         Socket = socket;
-        RemoteAddress = Describe(socket.RemoteEndPoint);
+        RemoteAddress = remoteAddress;
         _reads = new ReadGate(ReceiveAsync);
     }
 
@@ -70,7 +59,7 @@ internal sealed class TcpConnection : TransportConnection
     public override void Abort()
     {
         _aborted = true;
-        // Time-out 0 means a reset, so that the peer learns of it at once and nothing lingers.
+        // Time-out 0 means a reset (of TCP), so that the peer learns of it at once and nothing lingers.
         Socket.Close(0);
     }
 
@@ -91,11 +80,4 @@ internal sealed class TcpConnection : TransportConnection
             throw TransportErrors.Lost(error, _aborted);
         }
     }
-
-    private static string Describe(EndPoint? endPoint) => endPoint switch
-    {
-        IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip => new IPEndPoint(ip.Address.MapToIPv4(), ip.Port).ToString(),
-        null => "(unknown)",
-        _ => endPoint.ToString()!,
-    };
 }

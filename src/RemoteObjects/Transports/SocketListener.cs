@@ -1,20 +1,22 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace RemoteObjects.Transports;
 
 /// <summary>A listening socket.</summary>
-internal sealed class TcpListener : TransportListener
+internal sealed class SocketListener : TransportListener
 {
     private readonly Socket _socket;
+    private readonly Func<Socket, TransportConnection> _connect;
     private volatile bool _disposed;
 
     /// <param name="socket">Listening already; owned from now on.</param>
-    /// <param name="url">What was asked for.</param>
-    public TcpListener(Socket socket, Uri url)
+    /// <param name="url">Where peers connect to.</param>
+    /// <param name="connect">Makes a connection of an accepted socket; a <see cref="SocketException"/> means that it is lost already.</param>
+    public SocketListener(Socket socket, Uri url, Func<Socket, TransportConnection> connect)
     {
         _socket = socket;
-        Url = new UriBuilder(url) { Port = ((IPEndPoint)socket.LocalEndPoint!).Port }.Uri;
+        _connect = connect;
+        Url = url;
     }
 
     public override Uri Url { get; }
@@ -27,7 +29,7 @@ internal sealed class TcpListener : TransportListener
             try
             {
                 accepted = await _socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
-                return new TcpConnection(accepted);
+                return _connect(accepted);
             }
             catch (Exception error) when (_disposed && error is SocketException or ObjectDisposedException)
             {
