@@ -22,7 +22,7 @@ public sealed record HostConnectionChange(string RemoteAddress, bool IsConnected
 /// <para>Threading: methods of the host may be called from anywhere. What it shares belongs to <see cref="Context"/> once it is shared: change it
 /// there, for instance through <see cref="ContextExtensions.RunAsync{T}"/>.</para>
 /// </remarks>
-public sealed class RemoteObjectHost : IAsyncDisposable
+public partial class RemoteObjectHost : IAsyncDisposable
 {
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(200);
 
@@ -46,6 +46,10 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         Context = _options.Context ?? new SerialContext();
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectHost>();
         _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger);
+        if (_options.RegistryUrl is { } registry)
+        {
+            UseRegistry(registry);
+        }
     }
 
     /// <summary>Raised on <see cref="Context"/> when a node came or went.</summary>
@@ -142,6 +146,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         }
 
         Log.Listening(Logger, listener.Url.ToString());
+        Context.Post(_ => Advertise(listener.Url), null);
         return listener.Url;
     }
 
@@ -172,6 +177,7 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     /// <summary>Stops listening, closes all connections in order and lets go of what was shared.</summary>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         TransportListener[] listeners;
         Task[] running;
         lock (_lock)
@@ -184,6 +190,11 @@ public sealed class RemoteObjectHost : IAsyncDisposable
             _isDisposed = true;
             listeners = [.. _listeners];
             running = [.. _running];
+        }
+
+        if (_registration is { } registration)
+        {
+            await registration.DisposeAsync().AsTask().WaitAsync(_options.CloseTimeout * 2, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         foreach (TransportListener listener in listeners)
@@ -280,9 +291,10 @@ public sealed class RemoteObjectHost : IAsyncDisposable
     {
         _sources.Remove(source.Name);
         source.Withdraw();
+        OnWithdrawn(source.Info);
     }
 
-    private void Add(SourceObject source)
+    private protected void Add(SourceObject source)
     {
         if (source is ObjectSource { Schema: var schema })
         {
@@ -301,6 +313,8 @@ public sealed class RemoteObjectHost : IAsyncDisposable
         {
             node.Send(new ObjectListPacket([source.Info]));
         }
+
+        OnShared(source.Info);
     }
 
     private void Welcome(HostConnection node)

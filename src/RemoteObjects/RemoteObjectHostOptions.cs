@@ -19,6 +19,15 @@ public sealed record RemoteObjectHostOptions
     /// <value>Default 2.0, Qt 6.</value>
     public ProtocolVersion Protocol { get; init; } = ProtocolVersion.V2_0;
 
+    /// <summary>The registry to register at, as by <see cref="RemoteObjectHost.UseRegistry"/>.</summary>
+    /// <value>Default null: none.</value>
+    public Uri? RegistryUrl { get; init; }
+
+    /// <summary>The URL to tell a registry, where others reach this host by another one than that it listens at.</summary>
+    /// <value>Default null: the URL of the first <see cref="RemoteObjectHost.ListenAsync"/>. One of <c>0.0.0.0</c> means the machine of the registry to our
+    /// nodes, and nothing at all to those of Qt elsewhere.</value>
+    public Uri? AdvertisedUrl { get; init; }
+
     /// <summary>What a node may ask of us.</summary>
     public WireLimits Limits { get; init; } = WireLimits.Default;
 

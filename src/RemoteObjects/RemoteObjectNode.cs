@@ -14,7 +14,7 @@ namespace RemoteObjects;
 /// <para>Threading: methods of the node may be called from anywhere. Its replicas belong to <see cref="Context"/>: use them there, for instance
 /// through <see cref="ContextExtensions.RunAsync{T}"/>. All events come there, in wire order.</para>
 /// </remarks>
-public sealed class RemoteObjectNode : IAsyncDisposable
+public sealed partial class RemoteObjectNode : IAsyncDisposable
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
@@ -36,6 +36,10 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectNode>();
         _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger);
         _callTimer = Time.CreateTimer(static state => ((RemoteObjectNode)state!).OnCallTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (_options.RegistryUrl is { } registry)
+        {
+            UseRegistry(registry);
+        }
     }
 
     /// <summary>Raised on <see cref="Context"/> when a connection begins, is made, is lost or is given up.</summary>
@@ -59,7 +63,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
-    public void Connect(Uri url) => GetOrStartLink(url, mustConnect: false, out _);
+    public void Connect(Uri url) => GetOrStartLink(url, mustConnect: false, isKept: true, out _);
 
     /// <summary>Connects to a host and waits until it has told its objects. A connection lost later is tried again until the node is disposed.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>.</param>
@@ -68,7 +72,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
     public async Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
     {
-        HostLink link = GetOrStartLink(url, mustConnect: true, out bool isNew);
+        HostLink link = GetOrStartLink(url, mustConnect: true, isKept: true, out bool isNew);
         try
         {
             await link.Attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -195,6 +199,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
             if (packet is RemoveObjectPacket)
             {
                 AttachElsewhere(replica);
+                _locator?.Update();
             }
         }
         else if (link.Connected is { } connection && packet is not (RemoveObjectPacket or InitPacket or InitDynamicPacket)
@@ -217,7 +222,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
                 continue;
             }
 
-            if (replica.Connection is null)
+            if (replica.Connection is null && MayServe(link, replica.Name))
             {
                 replica.Attach(link.Connected!, info);
             }
@@ -239,6 +244,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
 
         AttachElsewhere(replica);
+        _locator?.Update();
     }
 
     internal void OnLinkLost(PeerConnection connection, RemoteObjectException error)
@@ -251,9 +257,15 @@ public sealed class RemoteObjectNode : IAsyncDisposable
                 AttachElsewhere(replica);
             }
         }
+
+        _locator?.Update();
     }
 
-    internal void Forget(ReplicaObject replica) => _replicas.Remove(replica.Name);
+    internal void Forget(ReplicaObject replica)
+    {
+        _replicas.Remove(replica.Name);
+        _locator?.Update();
+    }
 
     internal void WatchCalls() => WatchCalls(_options.CallTimeout);
 
@@ -288,7 +300,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private HostLink GetOrStartLink(Uri url, bool mustConnect, out bool isNew)
+    private HostLink GetOrStartLink(Uri url, bool mustConnect, bool isKept, out bool isNew)
     {
         isNew = false;
         Transports.Transport transport = _options.Transports.For(url);
@@ -298,10 +310,11 @@ public sealed class RemoteObjectNode : IAsyncDisposable
             _links.RemoveAll(link => link.IsOver);
             if (_links.Find(link => link.Url == url) is { } existing)
             {
+                existing.IsKept |= isKept;
                 return existing;
             }
 
-            var link = new HostLink(this, url, _options, _settings);
+            var link = new HostLink(this, url, _options, _settings) { IsKept = isKept };
             _links.Add(link);
             link.Start(transport, mustConnect);
             isNew = true;
@@ -345,6 +358,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
         if (replica.Connection is null)
         {
             AttachElsewhere(replica);
+            _locator?.Update();
         }
     }
 
@@ -362,7 +376,7 @@ public sealed class RemoteObjectNode : IAsyncDisposable
     // The first host that offers a name serves it; another takes over when that one is gone.
     private void AttachElsewhere(ReplicaObject replica)
     {
-        if (Links().FirstOrDefault(link => link.Objects.ContainsKey(replica.Name)) is { Connected: { } connection } link)
+        if (Links().FirstOrDefault(link => link.Objects.ContainsKey(replica.Name) && MayServe(link, replica.Name)) is { Connected: { } connection } link)
         {
             replica.Attach(connection, link.Objects[replica.Name]);
         }

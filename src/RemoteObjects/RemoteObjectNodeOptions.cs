@@ -34,6 +34,15 @@ public sealed record RemoteObjectNodeOptions
     /// <value>Default 30 s, as Qt.</value>
     public TimeSpan CallTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The registry to find hosts through, as by <see cref="RemoteObjectNode.UseRegistry"/>.</summary>
+    /// <value>Default null: none.</value>
+    public Uri? RegistryUrl { get; init; }
+
+    /// <summary>Decides where to connect to for an entry of the registry: gets the entry and its URL, in which <c>0.0.0.0</c> and <c>[::]</c> have become the
+    /// registry's own host, and gives the URL to take, or null for none. Called on the context.</summary>
+    /// <value>Default null: all URLs are taken. Whoever reaches a registry can register any URL, so it may be wise to look.</value>
+    public Func<RemoteObjectLocation, Uri, Uri?>? RegistryUrlFilter { get; init; }
+
     /// <summary>How long an orderly close may take before the connection is cut.</summary>
     /// <value>Default 2 s.</value>
     public TimeSpan CloseTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(2);

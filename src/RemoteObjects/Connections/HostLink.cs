@@ -28,6 +28,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     /// <summary>The host.</summary>
     public Uri Url { get; }
 
+    /// <summary>Whether the application asked for it; otherwise the registry led here, and it ends when nobody needs it.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>What the host offers; used on the context.</summary>
     public Dictionary<string, ObjectInfo> Objects { get; } = [];
 

@@ -4,7 +4,7 @@ using RemoteObjects.Wire;
 
 namespace RemoteObjects.Diagnostics;
 
-/// <summary>All log messages. Ids in blocks: 1000 connections, 2000 hosts and sources, 3000 nodes and replicas, 4000 models (docs/telemetry.md). A retired id is never used again.</summary>
+/// <summary>All log messages. Ids in blocks: 1000 connections, 2000 hosts and sources, 3000 nodes and replicas, 4000 models, 5000 registries and proxies (docs/telemetry.md). A retired id is never used again.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1001, LogLevel.Warning, "Closed {Peer}: it broke the protocol ({Error}). {Fault}", EventName = "ProtocolError")]
@@ -57,4 +57,19 @@ internal static partial class Log
 
     [LoggerMessage(3003, LogLevel.Error, "A handler of '{Name}' threw", EventName = "HandlerThrew")]
     public static partial void HandlerThrew(ILogger logger, Exception exception, string name);
+
+    [LoggerMessage(5001, LogLevel.Information, "{Peer} registered '{Name}' at {Url}", EventName = "Registered")]
+    public static partial void Registered(ILogger logger, string peer, string name, string url);
+
+    [LoggerMessage(5002, LogLevel.Information, "'{Name}' is registered at {Url} no longer", EventName = "Unregistered")]
+    public static partial void Unregistered(ILogger logger, string name, string url);
+
+    [LoggerMessage(5003, LogLevel.Warning, "{Peer} registers '{Name}' at {Url}, but {Other} has that name; it waits until that one goes", EventName = "NameTaken")]
+    public static partial void NameTaken(ILogger logger, string peer, string name, string url, string other);
+
+    [LoggerMessage(5004, LogLevel.Warning, "The registry did not take '{Name}': it is registered at {Other}. It is offered again when that one goes", EventName = "NotRegistered")]
+    public static partial void NotRegistered(ILogger logger, string name, string other);
+
+    [LoggerMessage(5005, LogLevel.Warning, "The registry says that '{Name}' is at {Url}, which can't be used: {Fault}", EventName = "BadLocation")]
+    public static partial void BadLocation(ILogger logger, string name, string url, string fault);
 }

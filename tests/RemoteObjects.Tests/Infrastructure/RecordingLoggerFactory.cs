@@ -8,6 +8,9 @@ internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger, ILoggerP
 {
     public ConcurrentQueue<string> Complaints { get; } = new();
 
+    /// <summary>Raised for each.</summary>
+    public event Action<string>? Complained;
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider)
@@ -23,7 +26,9 @@ internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger, ILoggerP
     {
         if (IsEnabled(logLevel))
         {
-            Complaints.Enqueue(formatter(state, exception) + exception);
+            string text = formatter(state, exception) + exception;
+            Complaints.Enqueue(text);
+            Complained?.Invoke(text);
         }
     }
 
