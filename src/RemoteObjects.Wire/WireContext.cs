@@ -12,9 +12,9 @@ public sealed class WireContext
     private const int MaxLearnedNames = 65536;
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _definedGadgets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _definedEnums = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, EnumLayout> _definedEnums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _gadgets = [];
-    private readonly Dictionary<string, int> _enums = [];
+    private readonly Dictionary<string, EnumLayout> _enums = [];
     private int _learned;
 
     /// <summary>Makes a context that knows no described types.</summary>
@@ -40,7 +40,10 @@ public sealed class WireContext
     /// <summary>Makes an enumeration known.</summary>
     /// <param name="name">The type's name as it occurs in containers.</param>
     /// <param name="size">Bytes on the wire: 1, 2 or 4.</param>
-    public void DefineEnum(string name, int size) => _definedEnums[name] = size;
+    public void DefineEnum(string name, int size) => DefineEnum(name, new EnumLayout(size, IsUnsigned: false));
+
+    /// <summary>Makes an enumeration known.</summary>
+    internal void DefineEnum(string name, EnumLayout layout) => _definedEnums[name] = layout;
 
     /// <summary>How often finding out the shape of undescribed structs may still fail: it takes time, which a peer must not have for nothing.</summary>
     internal int GuessesLeft { get; set; } = 1000;
@@ -48,7 +51,7 @@ public sealed class WireContext
     internal bool TryGetGadget(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IReadOnlyList<string>? members) =>
         (_gadgets.TryGetValue(name, out members) && members.Count > 0) || _definedGadgets.TryGetValue(name, out members) || _gadgets.TryGetValue(name, out members);
 
-    internal bool TryGetEnum(string name, out int size) => _enums.TryGetValue(name, out size) || _definedEnums.TryGetValue(name, out size);
+    internal bool TryGetEnum(string name, out EnumLayout layout) => _enums.TryGetValue(name, out layout) || _definedEnums.TryGetValue(name, out layout);
 
     /// <summary>Takes in a struct that the peer described. One name means one struct for as long as the connection lasts.</summary>
     internal void Learn(string name, IReadOnlyList<string> members)
@@ -74,15 +77,15 @@ public sealed class WireContext
     }
 
     /// <summary>Takes in an enumeration that the peer described.</summary>
-    internal void Learn(string name, int size)
+    internal void Learn(string name, EnumLayout layout)
     {
-        if (_enums.TryAdd(name, size))
+        if (_enums.TryAdd(name, layout))
         {
             CountLearned(1);
         }
-        else if (_enums[name] != size)
+        else if (_enums[name] != layout)
         {
-            Throw.BadValue($"The enumeration '{name}' is described with {size} bytes and was {_enums[name]}.");
+            Throw.BadValue($"The enumeration '{name}' is described with {layout.Size} bytes and was {_enums[name].Size}.");
         }
     }
 

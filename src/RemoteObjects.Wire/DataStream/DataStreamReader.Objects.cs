@@ -12,8 +12,8 @@ public ref partial struct DataStreamReader
         {
             case WireShape.Basic:
                 return ReadPayload(type.Meta, isNull: false);
-            case WireShape.List when type.First!.Shape == WireShape.Enum:
-                return ReadEnumList(type.First.Size);
+            case WireShape.List when type.First!.Shape == WireShape.Enum && !type.First.Layout.IsUnsigned:
+                return ReadEnumList(type.First.Layout.Size);
             case WireShape.List:
                 return ReadList(type.First!);
             case WireShape.Map:
@@ -23,7 +23,7 @@ public ref partial struct DataStreamReader
             case WireShape.Gadget:
                 return ReadGadget(type);
             case WireShape.Enum:
-                return ReadEnum(type.Size);
+                return ReadEnum(type.Layout);
             case WireShape.Int32:
                 return ReadInt32();
             case WireShape.Half:
@@ -80,13 +80,13 @@ public ref partial struct DataStreamReader
         return new Gadget(type.Name, type.HasNames ? type.Members : null, values);
     }
 
-    private object ReadEnum(int size) => size switch
+    // The boxed type keeps the width, for writing it again.
+    private object ReadEnum(EnumLayout layout) => layout.Box(layout.Size switch
     {
-        // The boxed type keeps the width, for writing it again.
-        1 => (object)ReadSByte(),
+        1 => ReadSByte(),
         2 => ReadInt16(),
         _ => ReadInt32(),
-    };
+    });
 
     private RemoteObjectValue ReadRemoteObject()
     {

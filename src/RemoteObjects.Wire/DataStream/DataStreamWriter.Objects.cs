@@ -102,6 +102,12 @@ public ref partial struct DataStreamWriter
             case sbyte number:
                 WriteSByte(number);
                 break;
+            case ushort number:
+                WriteUInt16(number);
+                break;
+            case byte number:
+                WriteByte(number);
+                break;
             default:
                 throw new ArgumentException($"A '{type.Name}' can't be written from {value?.GetType().Name ?? "null"}.");
         }

@@ -31,7 +31,7 @@ public sealed record ClassDefinition(
         EnumDefinition[] enums = EnumDefinition.ReadList(ref reader);
         foreach (EnumDefinition definition in enums)
         {
-            reader.Context.Learn(definition.QualifiedName(typeName), definition.WireSize);
+            reader.Context.Learn(definition.QualifiedName(typeName), definition.LayoutIn(reader.Context.Version));
         }
 
         ClassDefinition types = ReadTypes(ref reader, withGadgetEnums: true);
@@ -54,7 +54,7 @@ public sealed record ClassDefinition(
         for (int i = 0; i < qtEnums.Length; i++)
         {
             qtEnums[i] = reader.ReadLatin1() ?? "";
-            reader.Context.Learn(qtEnums[i], sizeof(int));
+            reader.Context.Learn(qtEnums[i], new EnumLayout(sizeof(int), IsUnsigned: false));
         }
 
         GadgetDefinition[] gadgets = GadgetDefinition.ReadList(ref reader, withGadgetEnums);

@@ -13,7 +13,7 @@ public readonly record struct EnumKey(string Name, int Value);
 /// <param name="Keys">The keys.</param>
 public sealed record EnumDefinition(string Name, bool IsFlag, bool IsScoped, int Size, IReadOnlyList<EnumKey> Keys)
 {
-    internal int WireSize => Size == 0 ? sizeof(int) : Size;
+    internal EnumLayout LayoutIn(ProtocolVersion version) => EnumLayout.Of(Keys, Size == 0 ? sizeof(int) : Size, version);
 
     /// <summary>Equality by all parts.</summary>
     public bool Equals(EnumDefinition? other) => other is not null && Name == other.Name && IsFlag == other.IsFlag

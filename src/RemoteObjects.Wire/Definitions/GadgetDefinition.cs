@@ -53,7 +53,7 @@ public sealed record GadgetDefinition(string Name, IReadOnlyList<GadgetMember> M
         reader.Context.Learn(name, names);
         foreach (EnumDefinition definition in enums)
         {
-            reader.Context.Learn(definition.QualifiedName(name), definition.WireSize);
+            reader.Context.Learn(definition.QualifiedName(name), definition.LayoutIn(reader.Context.Version));
         }
 
         return new GadgetDefinition(name, members, enums);

@@ -138,6 +138,12 @@ internal static partial class MetaTypes
             case MetaType.User when value.Reference is sbyte number:
                 integer = number;
                 return true;
+            case MetaType.User when value.Reference is ushort number:
+                integer = number;
+                return true;
+            case MetaType.User when value.Reference is byte number:
+                integer = number;
+                return true;
             default:
                 integer = 0;
                 return false;

@@ -58,8 +58,8 @@ internal sealed class WireType
     /// <summary>Whether the names of the members are known.</summary>
     public bool HasNames { get; private init; } = true;
 
-    /// <summary>The bytes of an enumeration.</summary>
-    public int Size { get; private init; }
+    /// <summary>How an enumeration lies.</summary>
+    public EnumLayout Layout { get; private init; }
 
     /// <summary>The fewest bytes a value takes on the wire, counted as 1 if it takes none: a list of nothings must not be longer than its packet.</summary>
     public int MinimumSize { get; private init; } = 1;
@@ -86,9 +86,9 @@ internal sealed class WireType
             return new WireType(name, WireShape.Gadget) { Members = members, MinimumSize = Math.Max(1, members.Count * 5) };
         }
 
-        if (context is not null && context.TryGetEnum(name, out int size))
+        if (context is not null && context.TryGetEnum(name, out EnumLayout layout))
         {
-            return new WireType(name, WireShape.Enum) { Size = size, MinimumSize = size };
+            return new WireType(name, WireShape.Enum) { Layout = layout, MinimumSize = layout.Size };
         }
 
         if (MetaTypes.TryFind(name, out MetaType meta))

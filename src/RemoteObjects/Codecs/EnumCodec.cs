@@ -8,6 +8,9 @@ namespace RemoteObjects.Codecs;
 internal sealed class EnumCodec<T>(string typeName) : ValueCodec<T>(typeName)
     where T : struct, Enum
 {
+    private readonly EnumLayout _layoutQt5 =
+        EnumLayout.Of([.. Enum.GetValues<T>().Select(value => new EnumKey("", Number(value)))], Unsafe.SizeOf<T>(), ProtocolVersion.V1_3);
+
     public override QVariant ToVariant(T value, ProtocolVersion version) => Unsafe.SizeOf<T>() switch
     {
         1 => new QVariant(version.IsQt5 ? MetaType.Char : MetaType.SChar, null, Number(value)),
@@ -20,7 +23,7 @@ internal sealed class EnumCodec<T>(string typeName) : ValueCodec<T>(typeName)
     // Qt 5 does not turn the enumerations of its structs into integers.
     internal override QVariant ToMember(T value, ProtocolVersion version) => version.IsQt5 ? ToElement(value, version) : ToVariant(value, version);
 
-    internal override QVariant ToElement(T value, ProtocolVersion version) => EnumEncoding.Element(TypeName, Number(value), Unsafe.SizeOf<T>());
+    internal override QVariant ToElement(T value, ProtocolVersion version) => QVariant.User(TypeName, (version.IsQt5 ? _layoutQt5 : new EnumLayout(Unsafe.SizeOf<T>(), IsUnsigned: false)).Box(Number(value)));
 
     private static int Number(T value) => Unsafe.SizeOf<T>() switch
     {
@@ -28,15 +31,4 @@ internal sealed class EnumCodec<T>(string typeName) : ValueCodec<T>(typeName)
         2 => Unsafe.As<T, short>(ref value),
         _ => Unsafe.As<T, int>(ref value),
     };
-}
-
-internal static class EnumEncoding
-{
-    /// <summary>An enumeration without header; the boxed type tells the width.</summary>
-    public static QVariant Element(string typeName, int number, int size) => QVariant.User(typeName, size switch
-    {
-        1 => (object)(sbyte)number,
-        2 => (short)number,
-        _ => number,
-    });
 }

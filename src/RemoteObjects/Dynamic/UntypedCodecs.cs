@@ -145,7 +145,7 @@ internal sealed class UntypedEnumCodec(string typeName, EnumSchema schema) : Val
 
     internal override QVariant ToMember(object? value, ProtocolVersion version) => version.IsQt5 ? ToElement(value, version) : ToVariant(value, version);
 
-    internal override QVariant ToElement(object? value, ProtocolVersion version) => EnumEncoding.Element(TypeName, Number(value), schema.Size);
+    internal override QVariant ToElement(object? value, ProtocolVersion version) => QVariant.User(TypeName, schema.LayoutIn(version).Box(Number(value)));
 
     private int Number(object? value)
     {

@@ -43,10 +43,10 @@ public sealed partial class ObjectSchema
             string scope = schema.Scope ?? TypeName;
             foreach (string name in (string[])[schema.Name, $"{scope}::{schema.Name}", $"{scope}Source::{schema.Name}", $"{scope}Replica::{schema.Name}"])
             {
-                context.DefineEnum(name, schema.Size);
+                context.DefineEnum(name, schema.LayoutIn(context.Version));
                 if (schema.IsFlag)
                 {
-                    context.DefineEnum($"QFlags<{name}>", schema.Size);
+                    context.DefineEnum($"QFlags<{name}>", schema.LayoutIn(context.Version));
                 }
             }
         }

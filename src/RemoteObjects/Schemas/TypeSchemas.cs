@@ -24,6 +24,8 @@ public sealed record EnumSchema(string Name, IReadOnlyList<EnumKey> Keys)
 
     /// <summary>Bytes on the wire: 1, 2 or 4.</summary>
     public int Size { get; init; } = sizeof(int);
+
+    internal EnumLayout LayoutIn(ProtocolVersion version) => EnumLayout.Of(Keys, Size, version);
 }
 
 /// <summary>A struct (POD in .rep files) that an object uses. Travels as one variant per member, in this order (spec wire-protocol 10.1).</summary>
