@@ -1,34 +1,15 @@
 #include "client.h"
 #include "commands.h"
+#include "connect.h"
 #include "dump.h"
 #include "fetcher.h"
 #include "typesmodel.h"
-#include "wsdevice.h"
 #include <QAbstractItemModelReplica>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QRemoteObjectNode>
 
 static const int InitMs = 15000;
-
-bool connectNode(QRemoteObjectNode &node, const ClientOptions &options, QObject *owner)
-{
-    QObject::connect(&node, &QRemoteObjectNode::error, owner, [](QRemoteObjectNode::ErrorCode code) {
-        fprintf(stderr, "node error %d\n", int(code));
-    });
-    if (options.heartbeat > 0)
-        node.setHeartbeatInterval(options.heartbeat);
-    if (options.url.scheme() == QLatin1String("tcp"))
-        return node.connectToNode(options.url);
-    if (options.url.scheme() != QLatin1String("ws"))
-        return false;
-    auto *socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, owner);
-    QObject::connect(socket, &QWebSocket::connected, owner, [] { json::Line("socket").flag("connected", true).print(); });
-    QObject::connect(socket, &QWebSocket::disconnected, owner, [] { json::Line("socket").flag("connected", false).print(); });
-    node.addClientSideConnection(new WsDevice(socket, false, owner));
-    socket->open(options.url);
-    return true;
-}
 
 namespace {
 
@@ -43,14 +24,6 @@ QByteArray ints(const QList<int> &list)
 #if QT_VERSION < QT_VERSION_CHECK(6, 0, 0)
 QByteArray ints(const QVector<int> &list) { return ints(list.toList()); }
 #endif
-
-QList<int> rolesOf(const QAbstractItemModelReplica &model)
-{
-    QList<int> roles;
-    for (const int r : model.availableRoles())
-        roles << r;
-    return roles;
-}
 
 class ModelClient : public QObject
 {
@@ -85,7 +58,8 @@ bool ModelClient::start()
     m_initialized = false;
     m_link.reset(new QObject);
     m_node.reset(new QRemoteObjectNode);
-    if (!connectNode(*m_node, m_options, m_link.data()))
+    prepareNode(*m_node, m_options.heartbeat, m_link.data());
+    if (!m_node->connectToNode(m_options.url))
         return false;
     m_model.reset(m_node->acquireModel(m_options.model,
             m_options.prefetch ? QtRemoteObjects::PrefetchData : QtRemoteObjects::FetchRootSize));
@@ -182,7 +156,7 @@ bool ModelClient::runFetchCommand(const Command &c, Answer &a)
             a.fail(QStringLiteral("time-out"));
         a.num("rows", m_model->rowCount()).num("columns", m_model->columnCount());
         if (dumping)
-            a.num("cells", dump::rows(*m_model, rolesOf(*m_model), first, end));
+            a.num("cells", dump::rows(*m_model, fetcher.roles(), first, end));
         else
             a.num("cells", fetcher.cells());
         a.num("ms", timer.elapsed());

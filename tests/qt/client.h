@@ -11,10 +11,5 @@ struct ClientOptions
     bool counter = false;
 };
 
-class QRemoteObjectNode;
-class QObject;
-// Opens the web socket or tcp connection of the node; false for other schemes.
-bool connectNode(QRemoteObjectNode &node, const ClientOptions &options, QObject *owner);
-
 int runModelClient(const ClientOptions &options);
 int runCounterClient(const ClientOptions &options);

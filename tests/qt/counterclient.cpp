@@ -1,5 +1,6 @@
 #include "client.h"
 #include "commands.h"
+#include "connect.h"
 #include "rep_counter_merged.h"
 #include <QCoreApplication>
 #include <QRemoteObjectNode>
@@ -9,7 +10,8 @@ int runCounterClient(const ClientOptions &options)
 {
     QObject owner;
     QRemoteObjectNode node;
-    if (!connectNode(node, options, &owner)) {
+    prepareNode(node, options.heartbeat, &owner);
+    if (!node.connectToNode(options.url)) {
         fprintf(stderr, "cannot connect to %s\n", qPrintable(options.url.toString()));
         return 1;
     }

@@ -8,6 +8,12 @@ static const int ChunkRows = 900;
 static const int StallMs = 3000; // without any progress, the missing rows are asked for again
 static const int Attempts = 3;
 
+QList<int> Fetcher::roles() const
+{
+    const auto roles = m_model.availableRoles(); // a QVector in Qt 5
+    return QList<int>(roles.begin(), roles.end());
+}
+
 QModelIndex Fetcher::missing(const QModelIndex &parent, int row) const
 {
     const int columns = m_model.columnCount(parent);

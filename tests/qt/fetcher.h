@@ -14,6 +14,8 @@ public:
     // One cell, with the ancestors it needs; invalid when it cannot be reached.
     QModelIndex cell(const QString &path, bool withValues = true);
     int cells() const { return m_cells; }
+    // The roles the host shares.
+    QList<int> roles() const;
 
 private:
     bool fetch(const QPersistentModelIndex &parent, int first, int end);

@@ -2,16 +2,13 @@
 #include "commands.h"
 #include "dump.h"
 #include "examplemodel.h"
+#include "listener.h"
 #include "movemodel.h"
 #include "rep_counter_merged.h"
 #include "typesmodel.h"
-#include "wsdevice.h"
 #include <QColor>
 #include <QCoreApplication>
 #include <QRemoteObjectHost>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QWebSocketServer>
 
 namespace {
 
@@ -19,26 +16,6 @@ class Counter : public CounterSimpleSource
 {
 public:
     int add(int a, int b) override { return a + b; }
-};
-
-class DeafSocket : public QTcpSocket
-{
-protected:
-    qint64 writeData(const char *data, qint64 size) override
-    {
-        return isPong(data, size) ? size : QTcpSocket::writeData(data, size);
-    }
-};
-
-class DeafServer : public QTcpServer
-{
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new DeafSocket;
-        socket->setSocketDescriptor(descriptor);
-        addPendingConnection(socket);
-    }
 };
 
 class Host
@@ -51,9 +28,6 @@ public:
 private:
     struct Entry { QString name; QAbstractItemModel *model; QList<int> roles; };
 
-    bool listenWs();
-    bool listenTcp();
-    bool listenDeafTcp();
     bool enable(const QString &name);
     bool disable(const QString &name);
     const Entry *entry(const QString &name) const;
@@ -73,10 +47,7 @@ private:
     Counter m_counter;
     QList<Entry> m_entries;
     QRemoteObjectHost m_host;
-    QWebSocketServer m_wsServer{QStringLiteral("qtpeer"), QWebSocketServer::NonSecureMode};
-    DeafServer m_deafServer;
-    QString m_url; // where it differs from the URL the host knows
-    int m_clients = -1; // unknown: the built-in tcp transport does not tell
+    Listener m_listener{m_host};
 };
 
 Host::Host(const HostOptions &options)
@@ -89,63 +60,20 @@ Host::Host(const HostOptions &options)
 
 bool Host::start()
 {
-    const bool ws = m_options.transport == QLatin1String("ws");
-    if (!(ws ? listenWs() : m_options.heartbeatSilent ? listenDeafTcp() : listenTcp()))
+    ListenOptions where;
+    where.transport = m_options.transport;
+    where.port = m_options.port;
+    where.heartbeatSilent = m_options.heartbeatSilent;
+    where.keepDevices = m_options.keepDevices;
+    if (!m_listener.listen(where))
         return false;
     for (const Entry &e : qAsConst(m_entries))
         enable(e.name);
     enable(QStringLiteral("Counter"));
-    json::Line("ready").str("url", m_url.isEmpty() ? m_host.hostUrl().toString() : m_url).str("qt", QString::fromLatin1(qVersion())).print();
+    json::Line("ready").str("url", m_listener.url()).str("qt", QString::fromLatin1(qVersion())).print();
     if (m_options.timers)
         startTimers();
     return true;
-}
-
-bool Host::listenWs()
-{
-    if (!m_wsServer.listen(QHostAddress::LocalHost, m_options.port))
-        return false;
-    m_clients = 0;
-    QObject::connect(&m_wsServer, &QWebSocketServer::newConnection, &m_host, [this] {
-        while (QWebSocket *socket = m_wsServer.nextPendingConnection()) {
-            ++m_clients;
-            auto *device = new WsDevice(socket, m_options.heartbeatSilent);
-            QObject::connect(socket, &QWebSocket::disconnected, &m_host, [this] { --m_clients; });
-            // The life times of the Qt example: socket and device go after the disconnection. The
-            // host is not told and crashes with its next message to this client, if the client
-            // did not give up its objects before.
-            if (!m_options.keepDevices) {
-                QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-                QObject::connect(socket, &QObject::destroyed, device, &QObject::deleteLater);
-            }
-            m_host.addHostSideConnection(device);
-        }
-    });
-    return m_host.setHostUrl(m_wsServer.serverUrl(), QRemoteObjectHost::AllowExternalRegistration);
-}
-
-bool Host::listenTcp()
-{
-    QUrl url(QStringLiteral("tcp://127.0.0.1"));
-    url.setPort(m_options.port);
-    return m_host.setHostUrl(url);
-}
-
-bool Host::listenDeafTcp()
-{
-    if (!m_deafServer.listen(QHostAddress::LocalHost, m_options.port))
-        return false;
-    m_clients = 0;
-    QObject::connect(&m_deafServer, &QTcpServer::newConnection, &m_host, [this] {
-        while (QTcpSocket *socket = m_deafServer.nextPendingConnection()) {
-            ++m_clients;
-            QObject::connect(socket, &QTcpSocket::disconnected, &m_host, [this] { --m_clients; });
-            m_host.addHostSideConnection(socket);
-        }
-    });
-    m_url = QStringLiteral("tcp://127.0.0.1:%1").arg(m_deafServer.serverPort());
-    // Qt takes sockets of the application only under a scheme it does not serve itself.
-    return m_host.setHostUrl(QUrl(QStringLiteral("deaf:qtpeer")), QRemoteObjectHost::AllowExternalRegistration);
 }
 
 const Host::Entry *Host::entry(const QString &name) const
@@ -213,7 +141,7 @@ bool Host::runObjectCommand(const Command &c, Answer &a)
         a.ok = m_example.step(c.arg(0), &result);
         a.raw("result", json::boolean(result));
     } else if (c.name == QLatin1String("clients")) {
-        a.raw("clients", m_clients < 0 ? QByteArray("null") : QByteArray::number(m_clients));
+        a.raw("clients", m_listener.clients() < 0 ? QByteArray("null") : QByteArray::number(m_listener.clients()));
     } else {
         return false;
     }
