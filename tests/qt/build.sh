@@ -37,7 +37,7 @@ for v in $wanted; do
     echo "qt$v: not built, missing $lacking (apt-get install ${!packages})"
     code=3
   elif cmake -S . -B "build$v" -DQT_MAJOR="$v" >&2 && cmake --build "build$v" -j2 >&2; then
-    echo "qt$v: built tests/qt/build$v/qtpeer"
+    echo "qt$v: built tests/qt/build$v/qtpeer and qtobjects"
   else
     echo "qt$v: not built, the build failed (see above)"
     [ $code = 0 ] && code=1

@@ -3,70 +3,9 @@
 
 usage: selfcheck.py [--rows N] 6|5 ...    exit code 0: everything as README.md says
 """
-import json
-import os
-import queue
-import subprocess
 import sys
-import threading
 import time
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-class Peer:
-    def __init__(self, version, *args):
-        self.process = subprocess.Popen(
-            [f"{HERE}/build{version}/qtpeer", *args], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, env={**os.environ, "TZ": "Europe/Berlin"})
-        self.lines = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self):
-        for line in self.process.stdout:
-            self.lines.put(json.loads(line))
-        self.lines.put(None)
-
-    def until(self, event, timeout=120, **fields):
-        """Everything up to the first matching event; that event is the last element."""
-        seen = []
-        while True:
-            line = self.lines.get(timeout=timeout)
-            if line is None:
-                raise RuntimeError(f"peer ended ({self.process.wait()}) waiting for {event}; last {seen[-3:]}")
-            seen.append(line)
-            if line["event"] == event and all(line.get(k) == v for k, v in fields.items()):
-                return seen
-
-    def ask(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        seen = self.until("done", cmd=command.split()[0])
-        self.events = seen[:-1]
-        return seen[-1]
-
-    def must(self, command):
-        done = self.ask(command)
-        assert done["ok"], (command, done)
-        return done
-
-    def cells(self, command):
-        self.must(command)
-        return [e for e in self.events if e["event"] == "cell"]
-
-    def quit(self):
-        self.must("quit")
-        code = self.process.wait(20)
-        assert code == 0, f"exit code {code}"
-
-
-failures = []
-
-
-def check(name, ok, detail=""):
-    print(f"  {'ok  ' if ok else 'FAIL'} {name} {detail}", flush=True)
-    if not ok:
-        failures.append(name)
+from peer import Peer, check, verdict
 
 
 def difference(a, b):
@@ -77,11 +16,11 @@ def difference(a, b):
 
 
 def model_checks(version, transport, rows):
-    host = Peer(version, "host", "--transport", transport, "--rows", str(rows))
+    host = Peer(version, "qtpeer", "host", "--transport", transport, "--rows", str(rows))
     url = host.until("ready")[-1]["url"]
 
     def client(model, *more):
-        peer = Peer(version, "client", "--url", url, "--model", model, *more)
+        peer = Peer(version, "qtpeer", "client", "--url", url, "--model", model, *more)
         peer.until("initialized")
         return peer
 
@@ -180,7 +119,7 @@ def model_checks(version, transport, rows):
     check("prefetch", c.cells("dump 0 3") == host.cells("dump RemoteModel 0 3"))
     c.quit()
 
-    c = Peer(version, "client", "--url", url, "--counter")
+    c = Peer(version, "qtpeer", "client", "--url", url, "--counter")
     c.until("counter")
     check("add", c.must("add 20 22")["result"] == 42)
     host.must("prop 7")
@@ -197,9 +136,9 @@ def model_checks(version, transport, rows):
 
 
 def timer_check(version):
-    host = Peer(version, "host", "--rows", "200", "--timers")
+    host = Peer(version, "qtpeer", "host", "--rows", "200", "--timers")
     url = host.until("ready")[-1]["url"]
-    c = Peer(version, "client", "--url", url)
+    c = Peer(version, "qtpeer", "client", "--url", url)
     c.until("initialized")
     c.must("fetchall")
     seen = host.until("timer", name="moveData")
@@ -215,9 +154,9 @@ def timer_check(version):
 
 
 def vanish_check(version, transport, *more):
-    host = Peer(version, "host", "--transport", transport, "--rows", "2000", *more)
+    host = Peer(version, "qtpeer", "host", "--transport", transport, "--rows", "2000", *more)
     url = host.until("ready")[-1]["url"]
-    c = Peer(version, "client", "--url", url)
+    c = Peer(version, "qtpeer", "client", "--url", url)
     c.until("initialized")
     c.process.kill()
     c.process.wait()
@@ -232,9 +171,9 @@ def vanish_check(version, transport, *more):
 
 
 def silence_check(version, transport):
-    host = Peer(version, "host", "--transport", transport, "--rows", "10", "--heartbeat-silent")
+    host = Peer(version, "qtpeer", "host", "--transport", transport, "--rows", "10", "--heartbeat-silent")
     url = host.until("ready")[-1]["url"]
-    c = Peer(version, "client", "--url", url, "--heartbeat", "200")
+    c = Peer(version, "qtpeer", "client", "--url", url, "--heartbeat", "200")
     c.until("initialized")
     time.sleep(1.5)
     c.ask("rows")
@@ -259,8 +198,7 @@ def main():
             silence_check(version, transport)
         print(f"qt{version} timers", flush=True)
         timer_check(version)
-    print("failed: " + ", ".join(failures) if failures else "all ok")
-    return 1 if failures else 0
+    return verdict()
 
 
 sys.exit(main())

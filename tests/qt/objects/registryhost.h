@@ -1,0 +1,4 @@
+#pragma once
+#include <QUrl>
+
+int runRegistry(const QUrl &url);
