@@ -12,12 +12,14 @@ public sealed record RepSignal(string Name, RepList<RepParameter> Parameters) : 
 
 /// <summary>What replicas call (<c>SLOT</c>, 4.7).</summary>
 /// <param name="Name">The wire name.</param>
-/// <param name="ReturnType">The text as written; <c>void</c> if there is none.</param>
+/// <param name="ReturnType">
+/// The text as written, blanks included: of several between it and the name all but one belong to it, and to the signature. <c>void</c> if the file gives none.
+/// </param>
 /// <param name="Parameters">In order.</param>
 public sealed record RepSlot(string Name, string ReturnType, RepList<RepParameter> Parameters) : RepFunction(Name, Parameters)
 {
     /// <summary>Whether replicas wait for an answer.</summary>
-    public bool HasResult => ReturnType != RepType.Void;
+    public bool HasResult => RepType.Normalize(ReturnType) != RepType.Void;
 }
 
 /// <summary>A parameter of a signal or slot (4.2).</summary>
