@@ -8,6 +8,9 @@ internal static class Peers
 {
     public static TheoryData<int, string> All => new() { { 6, "ws" }, { 6, "tcp" }, { 5, "ws" }, { 5, "tcp" } };
 
+    /// <summary>With local sockets, too; for what depends on more than the model adapter.</summary>
+    public static TheoryData<int, string> Objects => new() { { 6, "ws" }, { 6, "tcp" }, { 6, "local" }, { 5, "ws" }, { 5, "tcp" }, { 5, "local" } };
+
     public static TheoryData<int> Versions => [6, 5];
 
     /// <summary>The protocol that a Qt version speaks.</summary>

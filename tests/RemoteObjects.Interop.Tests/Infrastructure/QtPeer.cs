@@ -9,6 +9,7 @@ namespace RemoteObjects.Interop.Tests;
 internal sealed class QtPeer : IAsyncDisposable
 {
     private const int KeptErrorLines = 40;
+    private const string Objects = "qtobjects";
     private const string CellPrefix = "{\"event\":\"cell\"";
 
     private readonly Process _process;
@@ -55,6 +56,31 @@ internal sealed class QtPeer : IAsyncDisposable
     /// <summary>Starts a client; it need not be connected when this returns.</summary>
     public static QtPeer StartClient(int qt, Uri url, CancellationToken deadline, params string[] options) =>
         Start(qt, ["client", "--url", url.OriginalString.TrimEnd('/'), .. options], deadline);
+
+    /// <summary>Starts a host of typed and plain objects and waits until it serves.</summary>
+    public static Task<QtPeer> StartObjectsAsync(int qt, string transport, CancellationToken deadline, params string[] options) =>
+        StartServerAsync(qt, ["host", "--transport", transport, .. transport.StartsWith("local", StringComparison.Ordinal) ? ["--path", $"qtobjects-{Guid.NewGuid():N}"] : Array.Empty<string>(), .. options], deadline);
+
+    /// <summary>Starts a registry, or a proxy, and waits until it serves.</summary>
+    public static async Task<QtPeer> StartServerAsync(int qt, string[] arguments, CancellationToken deadline)
+    {
+        QtPeer peer = Start(qt, arguments, deadline, Objects);
+        try
+        {
+            PeerEvent ready = await peer.NextEventAsync(e => e.Name == "ready");
+            peer.Url = new Uri(ready.Text("url"));
+            return peer;
+        }
+        catch
+        {
+            await peer.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a client of objects.</summary>
+    public static QtPeer StartObjectsClient(int qt, Uri url, CancellationToken deadline, params string[] options) =>
+        Start(qt, ["client", "--url", url.OriginalString.TrimEnd('/'), .. options], deadline, Objects);
 
     /// <summary>Sends a command and waits for its end.</summary>
     public Task<PeerEvent> SendAsync(string command)
@@ -160,9 +186,9 @@ internal sealed class QtPeer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static QtPeer Start(int qt, string[] arguments, CancellationToken deadline)
+    private static QtPeer Start(int qt, string[] arguments, CancellationToken deadline, string program = "qtpeer")
     {
-        var start = new ProcessStartInfo(QtPeerFiles.Program(qt), arguments)
+        var start = new ProcessStartInfo(QtPeerFiles.Program(qt, program), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

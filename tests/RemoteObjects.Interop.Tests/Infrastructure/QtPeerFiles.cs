@@ -6,13 +6,13 @@ namespace RemoteObjects.Interop.Tests;
 internal static class QtPeerFiles
 {
     /// <summary>The program of a Qt version. Without it the test is skipped, or failed where INTEROP_REQUIRED is 1.</summary>
-    public static string Program(int qt)
+    public static string Program(int qt, string name = "qtpeer")
     {
         string? directory = Environment.GetEnvironmentVariable("QTPEER_DIR") ?? SourceDirectory();
-        string program = Path.Combine(directory ?? "", $"build{qt}", OperatingSystem.IsWindows() ? "qtpeer.exe" : "qtpeer");
+        string program = Path.Combine(directory ?? "", $"build{qt}", OperatingSystem.IsWindows() ? name + ".exe" : name);
         if (!File.Exists(program))
         {
-            string reason = $"qtpeer for Qt {qt} is not built: run tests/qt/build.sh";
+            string reason = $"{name} for Qt {qt} is not built: run tests/qt/build.sh";
             if (Environment.GetEnvironmentVariable("INTEROP_REQUIRED") == "1")
             {
                 Assert.Fail(reason);
