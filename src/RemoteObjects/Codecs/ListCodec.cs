@@ -30,6 +30,8 @@ internal sealed class ListCodec<T>(string typeName, ValueCodec<T> element) : Val
         return true;
     }
 
+    internal override QVariant ToWrite(IReadOnlyList<T> value, ProtocolVersion version) => element.IsStruct ? ToElement(value, version) : ToVariant(value, version);
+
     internal override QVariant ToElement(IReadOnlyList<T> value, ProtocolVersion version) =>
         ContainerEncoding.Raw(TypeName, element.TypeName, Elements(value, version));
 

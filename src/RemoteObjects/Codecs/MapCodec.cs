@@ -32,6 +32,9 @@ internal sealed class MapCodec<TKey, TValue>(string typeName, ValueCodec<TKey> k
         return true;
     }
 
+    internal override QVariant ToWrite(IReadOnlyDictionary<TKey, TValue> value, ProtocolVersion version) =>
+        values.IsStruct ? ToElement(value, version) : ToVariant(value, version);
+
     internal override QVariant ToElement(IReadOnlyDictionary<TKey, TValue> value, ProtocolVersion version) =>
         ContainerEncoding.RawMap(TypeName, Entries(value, version));
 

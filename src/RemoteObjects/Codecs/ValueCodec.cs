@@ -70,7 +70,7 @@ public static class ValueCodec
     public static ValueCodec<BitArray> BitArray { get; } = Exact<BitArray>(MetaType.QBitArray);
 
     /// <summary><c>QVariant</c>: any value.</summary>
-    public static ValueCodec<QVariant> Variant { get; } = new SimpleCodec<QVariant>("QVariant", static value => value);
+    public static ValueCodec<QVariant> Variant { get; } = new SimpleCodec<QVariant>("QVariant", static value => value, ReadVariant);
 
     /// <summary><c>QVariantList</c>.</summary>
     public static ValueCodec<IReadOnlyList<QVariant>> VariantList { get; } = new SimpleCodec<IReadOnlyList<QVariant>>("QVariantList", static value => value.ToArray(), ReadVariants);
@@ -250,6 +250,13 @@ public static class ValueCodec
         bool isList = ContainerEncoding.TryGetElements(variant, out QVariant[] elements) && System.Array.TrueForAll(elements, static element => element.Type == MetaType.QString);
         value = isList ? System.Array.ConvertAll(elements, static element => element.Get<string>()) : [];
         return isList;
+    }
+
+    // Dynamic replicas of Qt 6 put the variant into another one.
+    private static bool ReadVariant(in QVariant variant, out QVariant value)
+    {
+        value = variant is { Type: MetaType.QVariant, Reference: QVariant inner } ? inner : variant;
+        return true;
     }
 
     private static bool ReadVariants(in QVariant variant, out IReadOnlyList<QVariant> value)

@@ -33,6 +33,9 @@ public abstract class ValueCodec<T>
     /// <summary>The value as a member of a struct (spec wire-protocol 10.1).</summary>
     internal virtual QVariant ToMember(T value, ProtocolVersion version) => ToVariant(value, version);
 
+    /// <summary>The value as a replica writes it to a property: Qt 6 hosts end themselves over containers of structs in the form in which they send them (spec wire-protocol 18).</summary>
+    internal virtual QVariant ToWrite(T value, ProtocolVersion version) => ToVariant(value, version);
+
     /// <summary>The value as an element of a container, where no header tells its type.</summary>
     internal virtual QVariant ToElement(T value, ProtocolVersion version) => ToVariant(value, version);
 

@@ -64,6 +64,7 @@ internal static class UntypedCodecs
     public static object? ToObject(in QVariant variant) => variant.Reference switch
     {
         Gadget gadget => ToStruct(gadget),
+        QVariant inner => ToObject(inner),
         RemoteSequence or QVariant[] when ContainerEncoding.TryGetElements(variant, out QVariant[] elements) => Array.ConvertAll(elements, static element => ToObject(element)),
         RemoteAssociation or KeyValuePair<QVariant, QVariant>[] when ContainerEncoding.TryGetEntries(variant, out KeyValuePair<QVariant, QVariant>[] entries) =>
             ToMap(entries.Select(static entry => KeyValuePair.Create(ToObject(entry.Key) ?? "", ToObject(entry.Value)))),

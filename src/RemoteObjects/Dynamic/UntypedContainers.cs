@@ -19,6 +19,8 @@ internal sealed class UntypedListCodec(string typeName, ValueCodec<object?> elem
         return isList;
     }
 
+    internal override QVariant ToWrite(object? value, ProtocolVersion version) => _list.ToWrite(Elements(value), version);
+
     internal override QVariant ToElement(object? value, ProtocolVersion version) => _list.ToElement(Elements(value), version);
 
     private object?[] Elements(object? value) =>
@@ -37,6 +39,8 @@ internal sealed class UntypedMapCodec(string typeName, ValueCodec<object?> keys,
         value = UntypedCodecs.ToMap(entries);
         return isMap;
     }
+
+    internal override QVariant ToWrite(object? value, ProtocolVersion version) => _map.ToWrite(Entries(value), version);
 
     internal override QVariant ToElement(object? value, ProtocolVersion version) => _map.ToElement(Entries(value), version);
 
@@ -68,7 +72,18 @@ internal sealed class AnyContainerCodec(ObjectSchema schema, string typeName) : 
     public const string Sequence = "QtROSequentialContainer";
     public const string Association = "QtROAssociativeContainer";
 
-    public override QVariant ToVariant(object? value, ProtocolVersion version)
+    public override QVariant ToVariant(object? value, ProtocolVersion version) => CodecFor(value).ToVariant(value, version);
+
+    internal override QVariant ToWrite(object? value, ProtocolVersion version) => CodecFor(value).ToWrite(value, version);
+
+    public override bool TryFromVariant(in QVariant variant, out object? value)
+    {
+        bool isRead = ContainerEncoding.TryGetElements(variant, out _) || ContainerEncoding.TryGetEntries(variant, out _);
+        value = isRead ? UntypedCodecs.ToObject(variant) : null;
+        return isRead;
+    }
+
+    private ValueCodec<object?> CodecFor(object? value)
     {
         Dictionary<object, object?>? entries = UntypedCodecs.EntriesOf(value);
         object?[] elements = entries is not null ? [.. entries.Values] : value is IEnumerable list and not string ? [.. list.Cast<object?>()] : throw UntypedCodecs.CannotConvert(value, TypeName);
@@ -76,13 +91,6 @@ internal sealed class AnyContainerCodec(ObjectSchema schema, string typeName) : 
             ?? (schema.Structs is [var only, ..] ? only.Name : null)
             ?? throw UntypedCodecs.CannotConvert(value, TypeName);
         string type = entries is null ? $"QList<{structName}>" : $"QMap<{(entries.Keys.FirstOrDefault() is { } key ? QVariant.FromObject(key).TypeName : "QString")},{structName}>";
-        return UntypedCodecs.For(schema, type).ToVariant(value, version);
-    }
-
-    public override bool TryFromVariant(in QVariant variant, out object? value)
-    {
-        bool isRead = ContainerEncoding.TryGetElements(variant, out _) || ContainerEncoding.TryGetEntries(variant, out _);
-        value = isRead ? UntypedCodecs.ToObject(variant) : null;
-        return isRead;
+        return UntypedCodecs.For(schema, type);
     }
 }

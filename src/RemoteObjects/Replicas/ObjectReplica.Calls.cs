@@ -43,11 +43,11 @@ public abstract partial class ObjectReplica
         // At once where possible: what the caller does next on the context must come after it.
         if (SynchronizationContext.Current == Node.Context)
         {
-            _source?.Write(property, codec.ToVariant(value, _source.Version));
+            _source?.Write(property, codec.ToWrite(value, _source.Version));
         }
         else
         {
-            Node.Context.Post(_ => _source?.Write(property, codec.ToVariant(value, _source.Version)), null);
+            Node.Context.Post(_ => _source?.Write(property, codec.ToWrite(value, _source.Version)), null);
         }
     }
 

@@ -33,7 +33,9 @@ public sealed partial class ObjectSchema
 
             RepClass declared = file.Classes.LastOrDefault(one => one.Name == className)
                 ?? throw new ArgumentException($"There is no class '{className}'. There is {string.Join(", ", file.Classes.Select(one => one.Name))}.", nameof(className));
-            var builder = new ObjectSchemaBuilder(className);
+            string qt6 = RepSignature.Of(file, className).Text;
+            string qt5 = RepSignature.Of(file, className, RepSignatureKind.Qt5).Text;
+            ObjectSchemaBuilder builder = new ObjectSchemaBuilder(className).Signature(qt6, qt5 == qt6 ? "" : qt5);
             ReadTypes(builder);
             foreach (IRepClassMember member in declared.Members)
             {

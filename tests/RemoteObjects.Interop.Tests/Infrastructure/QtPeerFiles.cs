@@ -24,7 +24,8 @@ internal static class QtPeerFiles
         return program;
     }
 
-    private static string? SourceDirectory()
+    /// <summary>The folder of the peers: tests/qt of the repository.</summary>
+    public static string? SourceDirectory()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
