@@ -270,6 +270,17 @@ def reconnect_checks(version):
     host.quit()
 
 
+def grandchild_checks(version):
+    """Known: replicas crash when a child of a child comes again under its name, as every Qt host sends it."""
+    for kind in ("typed", "dynamic"):
+        s = Session(version, "tcp", kind)
+        s.acquire("Family:Family")
+        s.host.must("disable Family")
+        s.host.must("enable Family")
+        check(f"{kind} client crashes when a grandchild comes again (known)", s.client.process.wait(WAIT) < 0)
+        s.host.quit()
+
+
 def registry_checks(version, transport):
     with tempfile.TemporaryDirectory() as folder:
         address = f"local:{folder}/registry" if transport == "local" else "tcp://127.0.0.1:0"
@@ -293,17 +304,18 @@ def registry_checks(version, transport):
         registry.quit()
 
 
-def proxy_checks(version):
+def proxy_checks(version, reverse):
+    """A client on one side of a proxy, the host on the other: behind it, or (reverse) before it."""
     there = Peer(version, "qtobjects", "registry", "--url", "tcp://127.0.0.1:0")
     inner = there.until("ready", WAIT)[-1]["url"]
-    host, _ = host_on(version, "tcp", "--registry", inner)
-    there.until("added", WAIT)
-    proxy = Peer(version, "qtobjects", "proxy", "--url", "tcp://127.0.0.1:0", "--registry", inner)
+    proxy = Peer(version, "qtobjects", "proxy", "--url", "tcp://127.0.0.1:0", "--registry", inner,
+                 *(["--hosturl", "tcp://127.0.0.1:0"] if reverse else []))
     outer = proxy.until("ready", WAIT)[-1]["url"]
-    client = Peer(version, "qtobjects", "client", "--registry", outer, "--dynamic", "Device")
+    host, _ = host_on(version, "tcp", "--registry", outer if reverse else inner)
+    client = Peer(version, "qtobjects", "client", "--registry", inner if reverse else outer, "--dynamic", "Device")
     client.until("state", WAIT, object="Device", state=2)
     done = client.must("call Device add 1, 2")
-    check("a call through the proxy", done["result"] == 3 and host.until("called", WAIT)[-1]["args"] == [1, 2], done)
+    check(f"a call through the proxy{', reverse' if reverse else ''}", done["result"] == 3 and host.until("called", WAIT)[-1]["args"] == [1, 2], done)
     check("proxy lists", any(e["name"] == "Device" for e in proxy.must("list")["sources"]))
     for peer in (client, proxy, host, there):
         peer.quit()
@@ -317,8 +329,10 @@ def main():
         print(f"qt{version} registry, proxy, reconnection", flush=True)
         for transport in ("tcp", "ws", "local"):
             registry_checks(version, transport)
-        proxy_checks(version)
+        for reverse in (False, True):
+            proxy_checks(version, reverse)
         reconnect_checks(version)
+        grandchild_checks(version)
     return verdict()
 
 
