@@ -4,7 +4,7 @@ using RemoteObjects.Wire;
 namespace RemoteObjects.Testing;
 
 /// <summary>A connection between a node and a host in which nothing arrives until the test says so. Made to write races down.</summary>
-/// <remarks>Thread-safe. Give one end to <see cref="RemoteObjectHost.ServeAsync"/> and the other to a node, most easily by a <see cref="SteppedTransport"/>.</remarks>
+/// <remarks>Thread-safe. Give one end to <see cref="RemoteObjectHost.ServeAsync(TransportConnection, CancellationToken)"/> and the other to a node, most easily by a <see cref="SteppedTransport"/>.</remarks>
 public sealed class SteppedWire
 {
     /// <summary>Makes a wire that holds everything back.</summary>

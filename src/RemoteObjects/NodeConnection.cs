@@ -17,7 +17,7 @@ public enum NodeConnectionState
 }
 
 /// <summary>A change of a node's connection to a host.</summary>
-/// <param name="Url">The host.</param>
+/// <param name="Url">The host; <c>external:</c> and its address for one that was given as a connection or stream, <c>in-process:host</c> for one of this process.</param>
 /// <param name="State">Where the connection stands now.</param>
 /// <param name="Error">Why it is not connected, if it is not.</param>
 public sealed record NodeConnectionChange(Uri Url, NodeConnectionState State, RemoteObjectException? Error);

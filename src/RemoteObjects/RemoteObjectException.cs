@@ -6,6 +6,9 @@ public enum RemoteObjectError
     /// <summary>Nobody answers at the URL, or not in the way its scheme asks.</summary>
     CannotConnect,
 
+    /// <summary>This user may not connect there.</summary>
+    AccessDenied,
+
     /// <summary>The peer speaks another protocol, or another version than wanted.</summary>
     ProtocolMismatch,
 

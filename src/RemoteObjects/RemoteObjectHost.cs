@@ -31,7 +31,7 @@ public partial class RemoteObjectHost : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private readonly List<TransportListener> _listeners = [];
-    private readonly List<Task> _running = [];
+    private readonly HashSet<Task> _running = [];
     private readonly List<HostConnection> _connections = [];
     private readonly SortedDictionary<string, SourceObject> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceObject> _children = new(StringComparer.Ordinal);
@@ -150,29 +150,40 @@ public partial class RemoteObjectHost : IAsyncDisposable
         return listener.Url;
     }
 
-    /// <summary>Serves one connection that somebody else accepted, until it ends. Never throws for what the peer does.</summary>
+    /// <summary>Serves a connection that somebody else accepted, until it ends or the host is disposed. Never throws for what the peer does.</summary>
     /// <param name="connection">The connection; owned by the host from here on.</param>
     /// <param name="cancellationToken">Closes it in order.</param>
+    /// <returns>Completes when the connection has ended.</returns>
     public async Task ServeAsync(TransportConnection connection, CancellationToken cancellationToken = default)
     {
-        if (_isDisposed)
+        ArgumentNullException.ThrowIfNull(connection);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (TryAddRunning(ended.Task))
+        {
+            try
+            {
+                await ServeUntilEndAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                RemoveRunning(ended.Task);
+                ended.SetResult();
+            }
+        }
+        else
         {
             connection.Abort();
             await connection.DisposeAsync().ConfigureAwait(false);
-            return;
-        }
-
-        var node = new HostConnection(this, connection, _settings, _options.Protocol);
-        await using (node.ConfigureAwait(false))
-        {
-            RemoteObjectsMeter.Connections.Add(1);
-            await Context.RunAsync(() => Welcome(node)).ConfigureAwait(false);
-            using CancellationTokenRegistration closing = cancellationToken.UnsafeRegister(static state => _ = ((HostConnection)state!).CloseAsync(), node);
-            await node.RunAsync().ConfigureAwait(false);
-            await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
-            RemoteObjectsMeter.Connections.Add(-1);
         }
     }
+
+    /// <summary>Serves a node at the other end of a stream: a pipe, a serial port, a TLS stream. Qt's addHostSideConnection.</summary>
+    /// <param name="stream">Open, readable and writable at the same time; owned by the host from here on.</param>
+    /// <param name="cancellationToken">Closes it in order.</param>
+    /// <returns>Completes when the connection has ended, whoever ended it. Never fails for what the peer does.</returns>
+    /// <exception cref="ArgumentException">The stream can't be read, or can't be written.</exception>
+    /// <seealso cref="StreamConnection"/>
+    public Task ServeAsync(Stream stream, CancellationToken cancellationToken = default) => ServeAsync(new StreamConnection(stream), cancellationToken);
 
     /// <summary>Stops listening, closes all connections in order and lets go of what was shared.</summary>
     public async ValueTask DisposeAsync()
@@ -294,6 +305,21 @@ public partial class RemoteObjectHost : IAsyncDisposable
         OnWithdrawn(source.Info);
     }
 
+    /// <summary>Connects a node of this process.</summary>
+    /// <returns>The node's end.</returns>
+    /// <exception cref="ObjectDisposedException">The host is disposed.</exception>
+    internal TransportConnection ConnectInProcess()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(null, "The host was disposed.");
+        }
+
+        (TransportConnection node, TransportConnection own) = MemoryTransport.CreatePair("a node of this process", "a host of this process");
+        _ = ServeAsync(own);
+        return node;
+    }
+
     private protected void Add(SourceObject source)
     {
         if (source is ObjectSource { Schema: var schema })
@@ -354,20 +380,52 @@ public partial class RemoteObjectHost : IAsyncDisposable
         }
     }
 
+    private async Task ServeUntilEndAsync(TransportConnection connection, CancellationToken cancellationToken)
+    {
+        var node = new HostConnection(this, connection, _settings, _options.Protocol);
+        await using (node.ConfigureAwait(false))
+        {
+            RemoteObjectsMeter.Connections.Add(1);
+            await Context.RunAsync(() => Welcome(node)).ConfigureAwait(false);
+            using CancellationTokenRegistration closing = CloseOn(node, cancellationToken);
+            using CancellationTokenRegistration stopping = CloseOn(node, _stop.Token);
+            await node.RunAsync().ConfigureAwait(false);
+            await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
+            RemoteObjectsMeter.Connections.Add(-1);
+        }
+    }
+
+    private static CancellationTokenRegistration CloseOn(HostConnection node, CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static state => _ = ((HostConnection)state!).CloseAsync(), node);
+
+    private bool TryAddRunning(Task task)
+    {
+        lock (_lock)
+        {
+            return !_isDisposed && _running.Add(task);
+        }
+    }
+
+    private void RemoveRunning(Task task)
+    {
+        lock (_lock)
+        {
+            _running.Remove(task);
+        }
+    }
+
     private async Task AcceptAsync(TransportListener listener)
     {
-        var serving = new HashSet<Task>();
         while (true)
         {
             try
             {
                 if (await listener.AcceptAsync(_stop.Token).ConfigureAwait(false) is not { } connection)
                 {
-                    break;
+                    return;
                 }
 
-                serving.RemoveWhere(task => task.IsCompleted);
-                serving.Add(ServeAsync(connection, _stop.Token));
+                _ = ServeAsync(connection);
             }
             catch (IOException exception)
             {
@@ -377,10 +435,8 @@ public partial class RemoteObjectHost : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                break;
+                return;
             }
         }
-
-        await Task.WhenAll(serving).ConfigureAwait(false);
     }
 }

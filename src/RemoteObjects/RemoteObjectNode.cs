@@ -63,30 +63,17 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     /// <summary>Connects to a host in the background and keeps the connection, trying for ever.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>. A second call with the same URL does nothing.</param>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
-    public void Connect(Uri url) => GetOrStartLink(url, mustConnect: false, isKept: true, out _);
+    public void Connect(Uri url) => GetOrStartLink(TargetOf(url), LinkLife.Forever, out _);
 
     /// <summary>Connects to a host and waits until it has told its objects. A connection lost later is tried again until the node is disposed.</summary>
     /// <param name="url">The host, for instance <c>ws://localhost:8088</c>.</param>
     /// <param name="cancellationToken">Ends the wait, and the connection unless it was begun before.</param>
-    /// <exception cref="RemoteObjectException">The attempt failed. The node does not try again, unless <see cref="Connect"/> was called before.</exception>
+    /// <exception cref="RemoteObjectException">The attempt failed. The node does not try again, unless <see cref="Connect(Uri)"/> was called before.</exception>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
-    public async Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
+    public Task ConnectAsync(Uri url, CancellationToken cancellationToken = default)
     {
-        HostLink link = GetOrStartLink(url, mustConnect: true, isKept: true, out bool isNew);
-        try
-        {
-            await link.Attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch when (isNew)
-        {
-            lock (_lock)
-            {
-                _links.Remove(link);
-            }
-
-            await link.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        HostLink link = GetOrStartLink(TargetOf(url), LinkLife.OnceConnected, out bool isNew);
+        return WaitForAsync(link, isNew, cancellationToken);
     }
 
     /// <summary>What the connected hosts offer at the moment.</summary>
@@ -300,25 +287,45 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private HostLink GetOrStartLink(Uri url, bool mustConnect, bool isKept, out bool isNew)
+    private LinkTarget TargetOf(Uri url) => LinkTarget.Of(url, _options.Transports.For(url));
+
+    private HostLink GetOrStartLink(LinkTarget target, LinkLife life, out bool isNew, bool isKept = true)
     {
-        isNew = false;
-        Transports.Transport transport = _options.Transports.For(url);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _links.RemoveAll(link => link.IsOver);
-            if (_links.Find(link => link.Url == url) is { } existing)
+            HostLink? existing = _links.Find(link => link.Target.Key.Equals(target.Key));
+            isNew = existing is null;
+            if (existing is not null)
             {
                 existing.IsKept |= isKept;
                 return existing;
             }
 
-            var link = new HostLink(this, url, _options, _settings) { IsKept = isKept };
+            var link = new HostLink(this, target, _options, _settings) { IsKept = isKept };
             _links.Add(link);
-            link.Start(transport, mustConnect);
-            isNew = true;
+            link.Start(life);
             return link;
+        }
+    }
+
+    // The attempt that began a link decides whether the link stays.
+    private async Task WaitForAsync(HostLink link, bool isNew, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await link.Attempt.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch when (isNew)
+        {
+            lock (_lock)
+            {
+                _links.Remove(link);
+            }
+
+            await link.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

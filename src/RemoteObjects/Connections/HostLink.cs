@@ -17,16 +17,23 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private volatile bool _wasConnected;
     private Task _running = Task.CompletedTask;
 
-    public HostLink(RemoteObjectNode node, Uri url, RemoteObjectNodeOptions options, ConnectionSettings settings)
+    /// <param name="node">Is told what happens.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="options">The node's.</param>
+    /// <param name="settings">The node's, for connections.</param>
+    public HostLink(RemoteObjectNode node, LinkTarget target, RemoteObjectNodeOptions options, ConnectionSettings settings)
     {
+        Target = target;
         _node = node;
         _options = options;
         _settings = settings;
-        Url = url;
     }
 
+    /// <summary>Where it leads to.</summary>
+    public LinkTarget Target { get; }
+
     /// <summary>The host.</summary>
-    public Uri Url { get; }
+    public Uri Url => Target.Url;
 
     /// <summary>Whether the application asked for it; otherwise the registry led here, and it ends when nobody needs it.</summary>
     public bool IsKept { get; set; }
@@ -47,9 +54,8 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     public bool IsOver => _running.IsCompleted;
 
     /// <summary>Begins to connect.</summary>
-    /// <param name="transport">Carries the bytes.</param>
-    /// <param name="mustConnect">Whether the first attempt must succeed; otherwise there is no second one.</param>
-    public void Start(Transport transport, bool mustConnect) => _running = Task.Run(() => RunAsync(transport, mustConnect));
+    /// <param name="life">How long to go on.</param>
+    public void Start(LinkLife life) => _running = Task.Run(() => RunAsync(life));
 
     /// <summary>Closes the connection in order and ends the attempts.</summary>
     public async ValueTask DisposeAsync()
@@ -81,15 +87,16 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task RunAsync(Transport transport, bool mustConnect)
+    private async Task RunAsync(LinkLife life)
     {
         int failures = 0;
         while (!_stop.IsCancellationRequested)
         {
             await TellAsync(NodeConnectionState.Connecting, null).ConfigureAwait(false);
-            RemoteObjectException error = await ConnectOnceAsync(transport).ConfigureAwait(false);
+            RemoteObjectException error = await ConnectOnceAsync().ConfigureAwait(false);
             failures = _introduced.Task.IsCompletedSuccessfully ? 1 : failures + 1;
-            bool isFinal = _stop.IsCancellationRequested || error.Error == RemoteObjectError.ProtocolMismatch || (mustConnect && !_wasConnected);
+            bool isFinal = _stop.IsCancellationRequested || error.Error is RemoteObjectError.ProtocolMismatch or RemoteObjectError.Disposed
+                || life == LinkLife.OneConnection || (life == LinkLife.OnceConnected && !_wasConnected);
             EndAttempt(error, isFinal);
             await TellAsync(isFinal ? NodeConnectionState.Closed : NodeConnectionState.Waiting, error).ConfigureAwait(false);
             if (isFinal)
@@ -130,7 +137,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private RemoteObjectException Disposed() => new(RemoteObjectError.Disposed, $"The node was disposed; it connects to {Url} no more.");
 
     // One connection from its first to its last byte. Returns why it ended.
-    private async Task<RemoteObjectException> ConnectOnceAsync(Transport transport)
+    private async Task<RemoteObjectException> ConnectOnceAsync()
     {
         _introduced = NewSignal();
         PeerConnection connection;
@@ -138,7 +145,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, timeout.Token);
         try
         {
-            TransportConnection bytes = await transport.ConnectAsync(Url, both.Token).ConfigureAwait(false);
+            TransportConnection bytes = await Target.Connect(both.Token).ConfigureAwait(false);
             connection = new PeerConnection(bytes, _settings, PeerRole.Host, version: null, this) { RequiredVersion = _options.Protocol };
         }
         catch (OperationCanceledException)
@@ -151,7 +158,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new RemoteObjectException(RemoteObjectError.CannotConnect, exception.Message, exception);
+            return new RemoteObjectException(ErrorOf(exception), exception.Message, exception);
         }
 
         await using (connection.ConfigureAwait(false))
@@ -168,6 +175,13 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
             return error;
         }
     }
+
+    private static RemoteObjectError ErrorOf(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => RemoteObjectError.AccessDenied,
+        ObjectDisposedException => RemoteObjectError.Disposed,
+        _ => RemoteObjectError.CannotConnect,
+    };
 
     // Waits for the first object list; a host that keeps it back is given up.
     private async Task<bool> IntroduceAsync(PeerConnection connection, Task reading, CancellationToken cancellationToken)

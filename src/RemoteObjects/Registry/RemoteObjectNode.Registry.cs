@@ -19,7 +19,7 @@ public sealed partial class RemoteObjectNode
     /// <returns>The registry. Belongs to <see cref="Context"/>.</returns>
     /// <remarks>
     /// Whatever is acquired and not offered by a connected host is looked for in the registry's table, now and later; the node connects to the host it is
-    /// at, as by <see cref="Connect"/>, and closes the connection when nothing acquired needs it any more. A registry that is lost changes nothing for
+    /// at, as by <see cref="Connect(Uri)"/>, and closes the connection when nothing acquired needs it any more. A registry that is lost changes nothing for
     /// replicas that have their sources. Registered URLs of schemes that have no transport here are logged, and left out.
     /// </remarks>
     /// <exception cref="ArgumentException">No transport is registered for the URL's scheme.</exception>
@@ -33,7 +33,7 @@ public sealed partial class RemoteObjectNode
                 return _registry.Url == url ? _registry : throw new InvalidOperationException($"The node uses the registry at {_registry.Url} already.");
             }
 
-            _registryLink = GetOrStartLink(url, mustConnect: false, isKept: true, out _);
+            _registryLink = GetOrStartLink(TargetOf(url), LinkLife.Forever, out _);
             _registry = new RemoteObjectRegistry(this, url);
             _locator = new RegistryLocator(this, _registry, _options.RegistryUrlFilter);
             Context.Post(_ => StartRegistry(_registry), null);
@@ -79,7 +79,7 @@ public sealed partial class RemoteObjectNode
     {
         if (!_isDisposed)
         {
-            GetOrStartLink(url, mustConnect: false, isKept: false, out _);
+            GetOrStartLink(TargetOf(url), LinkLife.Forever, out _, isKept: false);
         }
     }
 

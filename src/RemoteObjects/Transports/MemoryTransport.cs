@@ -44,7 +44,8 @@ public sealed class MemoryTransport : Transport
             : throw new IOException($"Can't listen at {TransportErrors.Name(url)}: the address is in use.");
     }
 
-    private static (TransportConnection First, TransportConnection Second) CreatePair(string first, string second)
+    /// <summary>Two connections, each the other's peer, and each known to the other by the name given.</summary>
+    internal static (TransportConnection First, TransportConnection Second) CreatePair(string first, string second)
     {
         MemoryPipe forth = new();
         MemoryPipe back = new();

@@ -17,19 +17,18 @@ public sealed class StreamConnection : TransportConnection
 
     /// <summary>Makes a connection of a stream.</summary>
     /// <param name="stream">Readable and writable; owned from now on.</param>
-    /// <param name="remoteAddress">Who is at the other end, for people and logs.</param>
+    /// <param name="remoteAddress">Who is at the other end, for people and logs; null for what the stream itself tells.</param>
     /// <exception cref="ArgumentException">The stream can't be read, or can't be written.</exception>
-    public StreamConnection(Stream stream, string remoteAddress)
+    public StreamConnection(Stream stream, string? remoteAddress = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        ArgumentException.ThrowIfNullOrEmpty(remoteAddress);
         if (!stream.CanRead || !stream.CanWrite)
         {
             throw new ArgumentException("The stream must be readable and writable.", nameof(stream));
         }
 
         _stream = stream;
-        RemoteAddress = remoteAddress;
+        RemoteAddress = remoteAddress ?? Describe(stream);
         _reads = new ReadGate(ReadStreamAsync);
     }
 
@@ -108,6 +107,8 @@ public sealed class StreamConnection : TransportConnection
             // A stream may fail to flush to a peer that is gone.
         }
     }
+
+    private static string Describe(Stream stream) => (stream as NetworkStream)?.Socket.RemoteEndPoint?.ToString() is { Length: > 0 } address ? address : stream.GetType().Name;
 
     private async ValueTask<int> ReadStreamAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
