@@ -34,6 +34,48 @@ public static class RepType
         return normal.ToString();
     }
 
+    /// <summary>The part behind the last <c>::</c>, outside of templates.</summary>
+    /// <param name="type">Normalised, or without blanks.</param>
+    public static string WithoutScope(string type)
+    {
+        int end = type.IndexOf('<');
+        int scope = type.LastIndexOf("::", Math.Max((end < 0 ? type.Length : end) - 1, 0), StringComparison.Ordinal);
+        return scope < 0 ? type : type.Substring(scope + 2);
+    }
+
+    /// <summary>Takes a template apart.</summary>
+    /// <param name="type">Such as <c>QMap&lt;QString,int&gt;</c>, normalised.</param>
+    /// <param name="template">Such as <c>QMap</c>.</param>
+    /// <param name="arguments">Such as <c>QString</c> and <c>int</c>.</param>
+    public static bool TryTakeApart(string type, out string template, out string[] arguments)
+    {
+        int open = type.IndexOf('<');
+        bool isTemplate = open > 0 && type[type.Length - 1] == '>';
+        template = isTemplate ? type.Substring(0, open) : "";
+        arguments = [];
+        if (!isTemplate)
+        {
+            return false;
+        }
+
+        var parts = new List<string>();
+        int depth = 0;
+        int start = open + 1;
+        for (int i = start; i < type.Length - 1; i++)
+        {
+            depth += type[i] switch { '<' => 1, '>' => -1, _ => 0 };
+            if (type[i] == ',' && depth == 0)
+            {
+                parts.Add(type.Substring(start, i - start));
+                start = i + 1;
+            }
+        }
+
+        parts.Add(type.Substring(start, type.Length - 1 - start));
+        arguments = [.. parts];
+        return true;
+    }
+
     /// <summary>The names in a type, scopes included: <c>QMap</c>, <c>QString</c> and <c>ns::Point</c> of <c>QMap&lt;QString, ns::Point&gt;</c>.</summary>
     /// <param name="type">As written.</param>
     public static IEnumerable<string> Names(string type)

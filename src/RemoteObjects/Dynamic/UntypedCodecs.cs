@@ -1,5 +1,6 @@
 using System.Collections;
 using RemoteObjects.Codecs;
+using RemoteObjects.Rep;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -18,7 +19,7 @@ internal static class UntypedCodecs
     /// <param name="type">As declared.</param>
     public static ValueCodec<object?> For(ObjectSchema schema, string type)
     {
-        string name = TypeNames.Normalize(type);
+        string name = RepType.Normalize(type);
         if (schema.FindStruct(name) is { } structure)
         {
             return new UntypedStructCodec(schema, structure);
@@ -44,7 +45,7 @@ internal static class UntypedCodecs
             return new AnyContainerCodec(schema, name);
         }
 
-        if (!TypeNames.TryTakeApart(name, out string template, out string[] arguments))
+        if (!RepType.TryTakeApart(name, out string template, out string[] arguments))
         {
             return new NamedCodec(name);
         }

@@ -1,3 +1,5 @@
+using RemoteObjects.Rep;
+
 namespace RemoteObjects.Schemas;
 
 /// <summary>A parameter of a signal or a slot.</summary>
@@ -49,5 +51,5 @@ public sealed record MethodSchema(string Name, string ReturnType, IReadOnlyList<
 internal static class MemberSignature
 {
     public static string Of(string name, IReadOnlyList<ParameterSchema> parameters) =>
-        $"{name}({string.Join(",", parameters.Select(parameter => TypeNames.Normalize(parameter.Type)))})";
+        $"{name}({string.Join(",", parameters.Select(parameter => RepType.Normalize(parameter.Type)))})";
 }

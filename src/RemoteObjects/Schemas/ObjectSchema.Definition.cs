@@ -1,3 +1,4 @@
+using RemoteObjects.Rep;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Schemas;
@@ -69,13 +70,13 @@ public sealed partial class ObjectSchema
     // The one spelling that replicas of both Qt generations take (spec wire-protocol 11.1).
     private string WireTypeName(string type, ProtocolVersion version)
     {
-        string name = TypeNames.Normalize(type);
+        string name = RepType.Normalize(type);
         if (FindEnum(name) is { Scope: null } schema)
         {
             return TypeName.Length == 0 ? schema.Name : $"{TypeName}::{schema.Name}";
         }
 
-        if (version.IsQt5 || !TypeNames.TryTakeApart(name, out _, out string[] arguments) || FindStruct(arguments[^1]) is null)
+        if (version.IsQt5 || !RepType.TryTakeApart(name, out _, out string[] arguments) || FindStruct(arguments[^1]) is null)
         {
             return name;
         }
@@ -122,7 +123,7 @@ public sealed partial class ObjectSchema
 
         foreach (string name in definition.QtEnums)
         {
-            yield return new EnumSchema(TypeNames.WithoutScope(name), []) { Scope = QtScope };
+            yield return new EnumSchema(RepType.WithoutScope(name), []) { Scope = QtScope };
         }
 
         foreach (GadgetDefinition gadget in definition.Gadgets)
@@ -151,7 +152,7 @@ public sealed partial class ObjectSchema
     private static MethodSchema ReadMethod(MethodDefinition definition, int index)
     {
         (string name, ParameterSchema[] parameters) = ReadSignature(definition.Signature, definition.ParameterNames);
-        return new MethodSchema(name, string.IsNullOrEmpty(definition.ReturnType) ? "void" : TypeNames.Normalize(definition.ReturnType), parameters) { Index = index };
+        return new MethodSchema(name, string.IsNullOrEmpty(definition.ReturnType) ? "void" : RepType.Normalize(definition.ReturnType), parameters) { Index = index };
     }
 
     private static PropertySchema ReadProperty(PropertyDefinition definition) => definition.Type switch
@@ -161,7 +162,7 @@ public sealed partial class ObjectSchema
             new PropertySchema(definition.Name, type, PropertyAccess.ReadOnly),
         AnyModel => new PropertySchema(definition.Name, "QAbstractItemModel", PropertyAccess.SourceOnlySetter, PropertyKind.Model),
         _ when definition.Type.EndsWith('*') => new PropertySchema(definition.Name, definition.Type[..^1], PropertyAccess.SourceOnlySetter, PropertyKind.Object),
-        _ => new PropertySchema(definition.Name, TypeNames.Normalize(definition.Type), PropertyAccess.ReadOnly),
+        _ => new PropertySchema(definition.Name, RepType.Normalize(definition.Type), PropertyAccess.ReadOnly),
     };
 
     private static PropertyAccess AccessOf(PropertySchema property, int push, bool changes) =>
@@ -181,11 +182,11 @@ public sealed partial class ObjectSchema
 
         // Taken apart as if it were a template: the commas inside of templates belong to the types.
         string inner = signature[(open + 1)..^1];
-        if (inner.Length == 0 || !TypeNames.TryTakeApart($"x<{inner}>", out _, out string[] types))
+        if (inner.Length == 0 || !RepType.TryTakeApart($"x<{inner}>", out _, out string[] types))
         {
             return (signature[..open], []);
         }
 
-        return (signature[..open], [.. types.Select((type, i) => new ParameterSchema(i < names.Count ? names[i] ?? "" : "", TypeNames.Normalize(type)))]);
+        return (signature[..open], [.. types.Select((type, i) => new ParameterSchema(i < names.Count ? names[i] ?? "" : "", RepType.Normalize(type)))]);
     }
 }

@@ -1,3 +1,4 @@
+using RemoteObjects.Rep;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Schemas;
@@ -16,7 +17,7 @@ public sealed partial class ObjectSchema
             name = name["QFlags<".Length..^1];
         }
 
-        string bare = TypeNames.WithoutScope(name);
+        string bare = RepType.WithoutScope(name);
         string? scope = bare.Length == name.Length ? null : name[..^(bare.Length + 2)];
         return Enums.FirstOrDefault(schema => schema.Name == bare && scope is not null && schema.Scope == scope)
             ?? Enums.FirstOrDefault(schema => schema.Name == bare);
