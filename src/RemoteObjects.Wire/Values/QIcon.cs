@@ -42,6 +42,9 @@ public sealed record QPalette(QBrush[] Brushes)
     /// <summary>Roles of a group.</summary>
     public const int Roles = 21;
 
+    /// <summary>A palette whose brushes paint nothing.</summary>
+    public static readonly QPalette Empty = new([.. Enumerable.Repeat(QBrush.None, Groups * Roles)]);
+
     /// <summary>Equality by brushes.</summary>
     public bool Equals(QPalette? other) => other is not null && Brushes.AsSpan().SequenceEqual(other.Brushes);
 

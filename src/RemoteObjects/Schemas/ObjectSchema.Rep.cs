@@ -20,6 +20,14 @@ public sealed partial class ObjectSchema
     /// <remarks>Of a peer's definition the modifiers are a guess, as the wire tells them in part only.</remarks>
     public RepFile ToRep() => new RepWriter(this).Write();
 
+    private (string Qt6, string Qt5) SignaturesOfRep()
+    {
+        RepFile file = ToRep();
+        string qt6 = RepSignature.Of(file, TypeName).Text;
+        string qt5 = RepSignature.Of(file, TypeName, RepSignatureKind.Qt5).Text;
+        return (qt6, qt5 == qt6 ? "" : qt5);
+    }
+
     private sealed class RepReader(RepFile file)
     {
         private readonly Dictionary<string, ObjectSchema> _done = [];

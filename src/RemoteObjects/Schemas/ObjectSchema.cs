@@ -11,6 +11,7 @@ public sealed partial class ObjectSchema
     private readonly Dictionary<string, SignalSchema> _signals;
     private readonly ILookup<string, MethodSchema> _methods;
     private readonly Lazy<ObjectSchema[]> _classes;
+    private readonly Lazy<(string Qt6, string Qt5)> _signatures;
 
     internal ObjectSchema(
         string typeName,
@@ -23,6 +24,7 @@ public sealed partial class ObjectSchema
         Properties = properties;
         Signals = signals;
         Methods = methods;
+        _signatures = new Lazy<(string Qt6, string Qt5)>(SignaturesOfRep);
         _classes = new Lazy<ObjectSchema[]>(classes ?? (static () => []));
         _properties = properties.ToDictionary(property => property.Name);
 
@@ -35,10 +37,21 @@ public sealed partial class ObjectSchema
     public string TypeName { get; }
 
     /// <summary>40 hexadecimal digits that stand for the whole declaration; empty if there are none, which fits every other (spec rep-language 6).</summary>
-    public string Signature { get; init; } = "";
+    public string Signature
+    {
+        get => IsSignedAsRep ? _signatures.Value.Qt6 : field;
+        init;
+    } = "";
 
     /// <summary>The signature that the compiler of Qt 5 gives; empty where it is the same or not known.</summary>
-    public string SignatureQt5 { get; init; } = "";
+    public string SignatureQt5
+    {
+        get => IsSignedAsRep ? _signatures.Value.Qt5 : field;
+        init;
+    } = "";
+
+    /// <summary>Whether the signatures are those of the .rep file that <see cref="ToRep"/> gives. Found when they are asked for: child classes may not be there yet.</summary>
+    internal bool IsSignedAsRep { get; init; }
 
     /// <summary>The property list.</summary>
     public IReadOnlyList<PropertySchema> Properties { get; }

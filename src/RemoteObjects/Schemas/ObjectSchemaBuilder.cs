@@ -21,6 +21,7 @@ public sealed class ObjectSchemaBuilder
     private readonly List<Func<ObjectSchema>> _classes = [];
     private string _signature = "";
     private string _signatureQt5 = "";
+    private bool _isSignedAsRep;
 
     /// <summary>Begins a class.</summary>
     /// <param name="typeName">Its name.</param>
@@ -37,6 +38,13 @@ public sealed class ObjectSchemaBuilder
     {
         _signature = signature;
         _signatureQt5 = qt5;
+        return this;
+    }
+
+    /// <summary>Takes the signatures of the .rep file that the schema prints (<see cref="ObjectSchema.ToRep"/>): a Qt program made from that file fits.</summary>
+    public ObjectSchemaBuilder SignatureOfRep()
+    {
+        _isSignedAsRep = true;
         return this;
     }
 
@@ -171,6 +179,7 @@ public sealed class ObjectSchemaBuilder
         {
             Signature = _signature,
             SignatureQt5 = _signatureQt5,
+            IsSignedAsRep = _isSignedAsRep,
             Enums = [.. _enums],
             Structs = [.. _structs],
         };

@@ -87,6 +87,17 @@ public sealed record CallContext(string Caller, ProtocolVersion Version, Cancell
         return codec.ToVariant(await result.ConfigureAwait(true), Version);
     }
 
+    /// <summary>Answers the call when its result is there. For generated code.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="convert">Makes of it what the codec takes.</param>
+    /// <param name="codec">Its type.</param>
+    public async ValueTask<QVariant> AnswerAsync<TResult, T>(ValueTask<TResult> result, Func<TResult, T> convert, ValueCodec<T> codec)
+    {
+        ArgumentNullException.ThrowIfNull(convert);
+        ArgumentNullException.ThrowIfNull(codec);
+        return codec.ToVariant(convert(await result.ConfigureAwait(true)), Version);
+    }
+
     /// <summary>Answers a call that gives no result when it is done. For generated code.</summary>
     /// <param name="done">What the slot does.</param>
     public static async ValueTask<QVariant> AnswerAsync(ValueTask done)

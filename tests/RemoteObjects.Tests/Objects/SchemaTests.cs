@@ -87,4 +87,23 @@ public sealed class SchemaTests
     }
 
     private static RepList<RepParameter> Parameters(params (string Type, string Name)[] parameters) => parameters.Select(parameter => new RepParameter(parameter.Name, parameter.Type)).ToRepList();
+
+    [Fact]
+    public void A_schema_can_take_the_signatures_of_the_file_it_prints()
+    {
+        ObjectSchema wheel = new ObjectSchemaBuilder("Wheel").SignatureOfRep().Property("pressure", "int", defaultValue: "32").Signal("flat").Build();
+        ObjectSchema car = null!;
+        car = new ObjectSchemaBuilder("Car")
+            .SignatureOfRep()
+            .Property("plate", "QString", PropertyAccess.Constant)
+            .Object("frontLeft", wheel)
+            .Object("towed", "Car", () => car)
+            .Build();
+
+        // That of vectors/rep/20-subclass.rep.
+        Assert.Equal("04fea300f6a07502a23a1189dbf8c462aae2153d", wheel.Signature);
+        Assert.Empty(wheel.SignatureQt5);
+        Assert.Equal(RepSignature.Of(car.ToRep(), "Car").Text, car.Signature);
+        Assert.True(car.Accepts(RepSignature.Of(car.ToRep(), "Car", RepSignatureKind.Qt5).Text));
+    }
 }
