@@ -60,7 +60,7 @@ internal static class CommonOptions
         CustomParser = ParseUrl,
     };
 
-    public static Argument<string> Name() => new("NAME") { Description = "The name of the model, as ls shows it." };
+    public static Argument<string> Name(string kind) => new("NAME") { Description = $"The name of the {kind}, as ls shows it." };
 
     /// <summary>Reads a positive number of seconds.</summary>
     public static TimeSpan ParseSeconds(ArgumentResult result)

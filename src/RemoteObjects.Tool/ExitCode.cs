@@ -5,10 +5,10 @@ internal static class ExitCode
 {
     public const int Ok = 0;
 
-    /// <summary>The host has no such object, or it is of another kind.</summary>
+    /// <summary>The host has no such object or member, it is of another kind, or its source refused.</summary>
     public const int Refused = 1;
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>The command line is wrong, or a value in it.</summary>
     public const int Usage = 2;
 
     /// <summary>No connection, a lost one, or another protocol.</summary>
@@ -23,7 +23,7 @@ internal static class ExitCode
     /// <summary>Told at the end of every help page.</summary>
     public const string Help =
         """
-        Exit codes: 0 fine; 1 the host has no such object or role, or it is of another kind; 2 wrong command line; 3 no connection, a lost one, or another protocol; 4 no answer in time.
+        Exit codes: 0 fine; 1 the host has no such object, property, method or role, it is of another kind, or its source refused; 2 wrong command line or value; 3 no connection, a lost one, or another protocol; 4 no answer in time.
         """;
 }
 

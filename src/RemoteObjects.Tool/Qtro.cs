@@ -24,7 +24,11 @@ internal static class Qtro
             root.Options.Add(option);
         }
 
-        Verb[] verbs = [new LsVerb(output, error), new ModelVerb(output, error), new WatchVerb(output, error)];
+        Verb[] verbs =
+        [
+            new LsVerb(output, error), new GetVerb(output, error), new SetVerb(output, error), new CallVerb(output, error),
+            new ModelVerb(output, error), new WatchVerb(output, error),
+        ];
         foreach (Verb verb in verbs)
         {
             root.Subcommands.Add(verb.Command);
@@ -75,7 +79,7 @@ internal static class Qtro
 
     private static int ExitCodeOf(RemoteObjectError error) => error switch
     {
-        RemoteObjectError.ObjectNotFound or RemoteObjectError.WrongKind => ExitCode.Refused,
+        RemoteObjectError.ObjectNotFound or RemoteObjectError.WrongKind or RemoteObjectError.CallFailed => ExitCode.Refused,
         RemoteObjectError.Timeout => ExitCode.Timeout,
         _ => ExitCode.NoConnection,
     };

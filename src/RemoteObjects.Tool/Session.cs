@@ -4,13 +4,13 @@ using RemoteObjects.Models;
 
 namespace RemoteObjects.Tool;
 
-/// <summary>A connection to a host for one command. Lets its models go before it closes: a Qt host may not survive a listener that vanishes.</summary>
+/// <summary>A connection to a host for one command. Lets its replicas go before it closes: a Qt host may not survive a listener that vanishes.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     private readonly Uri _url;
     private readonly TimeSpan _timeout;
     private readonly ErrorLog? _log;
-    private readonly List<ItemModelReplica> _models = [];
+    private readonly List<IDisposable> _replicas = [];
 
     private Session(Uri url, Settings settings, TextWriter error)
     {
@@ -29,7 +29,7 @@ internal sealed class Session : IAsyncDisposable
 
     public RemoteObjectNode Node { get; }
 
-    /// <summary>Where the models live.</summary>
+    /// <summary>Where the replicas live.</summary>
     public SynchronizationContext Context => Node.Context;
 
     public static async Task<Session> OpenAsync(Uri url, Settings settings, TextWriter error, CancellationToken cancellationToken)
@@ -58,29 +58,46 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>Finds what the host shares under a name.</summary>
+    /// <exception cref="ToolException">It shares nothing under that name.</exception>
+    public async Task<RemoteObjectInfo> FindAsync(string name)
+    {
+        IReadOnlyList<RemoteObjectInfo> objects = await Node.GetObjectsAsync().ConfigureAwait(false);
+        return objects.FirstOrDefault(info => info.Name == name) ?? throw new ToolException(
+            ExitCode.Refused, $"{_url.OriginalString} shares no object '{name}'. {(objects.Count == 0 ? "It shares none." : $"It shares {string.Join(", ", objects.Select(info => info.Name))}.")}");
+    }
+
     /// <summary>Acquires a model that must be there.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="onAcquired">Run on the context before anything can have happened to it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ItemModelReplica> AcquireAsync(string name, Action<ItemModelReplica>? onAcquired, CancellationToken cancellationToken)
+    public async Task<ItemModelReplica> AcquireModelAsync(string name, Action<ItemModelReplica>? onAcquired, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RemoteObjectInfo> objects = await Node.GetObjectsAsync().ConfigureAwait(false);
-        RemoteObjectInfo info = objects.FirstOrDefault(info => info.Name == name) ?? throw new ToolException(
-            ExitCode.Refused, $"{_url.OriginalString} shares no object '{name}'. {(objects.Count == 0 ? "It shares none." : $"It shares {string.Join(", ", objects.Select(info => info.Name))}.")}");
+        RemoteObjectInfo info = await FindAsync(name).ConfigureAwait(false);
         if (!info.IsModel)
         {
             throw new ToolException(ExitCode.Refused, $"'{name}' is an object{(info.TypeName.Length > 0 ? $" of type {info.TypeName}" : "")}, not a model.");
         }
 
-        ItemModelReplica model = await Context.RunAsync(() =>
-        {
-            ItemModelReplica model = Node.AcquireModel(name);
-            onAcquired?.Invoke(model);
-            return model;
-        }).ConfigureAwait(false);
-        _models.Add(model);
+        ItemModelReplica model = await AcquireAsync(() => Node.AcquireModel(name), onAcquired).ConfigureAwait(false);
         await WithinAsync(model.WhenInitializedAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         return model;
+    }
+
+    /// <summary>Acquires an object that must be there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="onAcquired">Run on the context before anything can have happened to it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<DynamicReplica> AcquireObjectAsync(string name, Action<DynamicReplica>? onAcquired, CancellationToken cancellationToken)
+    {
+        if ((await FindAsync(name).ConfigureAwait(false)).IsModel)
+        {
+            throw new ToolException(ExitCode.Refused, $"'{name}' is a model, not an object.");
+        }
+
+        DynamicReplica replica = await AcquireAsync(() => Node.AcquireDynamic(name), onAcquired).ConfigureAwait(false);
+        await WithinAsync(replica.WhenValidAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return replica;
     }
 
     /// <summary>Waits for an answer, but not for ever.</summary>
@@ -98,12 +115,25 @@ internal sealed class Session : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (ItemModelReplica model in _models)
+        foreach (IDisposable replica in _replicas)
         {
-            model.Dispose();
+            replica.Dispose();
         }
 
         await Node.DisposeAsync().ConfigureAwait(false);
         _log?.Dispose();
+    }
+
+    private async Task<T> AcquireAsync<T>(Func<T> acquire, Action<T>? onAcquired)
+        where T : IDisposable
+    {
+        T replica = await Context.RunAsync(() =>
+        {
+            T replica = acquire();
+            onAcquired?.Invoke(replica);
+            return replica;
+        }).ConfigureAwait(false);
+        _replicas.Add(replica);
+        return replica;
     }
 }

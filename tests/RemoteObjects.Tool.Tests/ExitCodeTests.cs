@@ -140,11 +140,15 @@ public sealed class ExitCodeTests
     [InlineData("model ws://localhost:8088 M --rows -1..2")]
     [InlineData("model ws://localhost:8088 M --roles display,,edit")]
     [InlineData("watch ws://localhost:8088 M --for never")]
+    [InlineData("get ws://localhost:8088")]
+    [InlineData("set ws://localhost:8088 O level")]
+    [InlineData("set ws://localhost:8088 O level 1 2")]
+    [InlineData("call ws://localhost:8088 O")]
     public async Task A_wrong_command_line_is_2_and_one_line(string line)
     {
         Result result = await Run.ToEndAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches("^qtro: .+ Try qtro (ls |model |watch )?--help\\.\r?$", result.ErrorLine);
+        Assert.Matches("^qtro: .+ Try qtro ([a-z]+ )?--help\\.\r?$", result.ErrorLine);
         Assert.Empty(result.Lines);
     }
 
@@ -153,6 +157,9 @@ public sealed class ExitCodeTests
     [InlineData("ls --help", """{"name","type","kind":"model"|"object","signature"}""")]
     [InlineData("model --help", "both ends included")]
     [InlineData("watch --help", "dataChanged {topLeft, bottomRight, roles}")]
+    [InlineData("get --help", "kid.age")]
+    [InlineData("set --help", "The source decides")]
+    [InlineData("call --help", """{"result":VALUE}""")]
     [InlineData("--version", "0.1.0")]
     public async Task Help_is_0(string line, string content)
     {

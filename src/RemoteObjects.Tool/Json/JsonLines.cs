@@ -52,6 +52,13 @@ internal sealed class JsonLines : IDisposable
         _writer.WriteEndArray();
     }
 
+    /// <summary>A value as dynamic replicas give it.</summary>
+    public void Value(string key, object? value)
+    {
+        _writer.WritePropertyName(ValueJson.Wellformed(key));
+        ValueJson.WriteObject(_writer, value);
+    }
+
     /// <summary>A path: <c>[[row,column],...]</c>, the root is <c>[]</c>.</summary>
     public void Path(string key, ModelPath path)
     {

@@ -14,13 +14,13 @@ internal static class ValueJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The value as JSON text.</summary>
-    public static string Text(in QVariant value)
+    /// <summary>A value of an object, or of a cell, as JSON text.</summary>
+    public static string Text(object? value)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
-            Write(json, value);
+            WriteObject(json, value);
         }
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
@@ -70,6 +70,51 @@ internal static class ValueJson
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>A value as dynamic replicas give it.</summary>
+    public static void WriteObject(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case RemoteStruct structure:
+                json.WriteStartObject();
+                json.WriteString("type"u8, Wellformed(structure.TypeName));
+                WriteEntries(json, structure);
+                json.WriteEndObject();
+                break;
+            case IReadOnlyDictionary<string, object?> map:
+                json.WriteStartObject();
+                WriteEntries(json, map);
+                json.WriteEndObject();
+                break;
+            case IReadOnlyDictionary<object, object?> map:
+                json.WriteStartObject();
+                WriteEntries(json, map.Select(entry => KeyValuePair.Create(QVariant.FromObject(entry.Key).ToString(), entry.Value)));
+                json.WriteEndObject();
+                break;
+            case object?[] list and not string[]:
+                json.WriteStartArray();
+                foreach (object? item in list)
+                {
+                    WriteObject(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                Write(json, QVariant.FromObject(value));
+                break;
+        }
+    }
+
+    private static void WriteEntries(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> entries)
+    {
+        foreach ((string key, object? value) in entries)
+        {
+            json.WritePropertyName(Wellformed(key));
+            WriteObject(json, value);
         }
     }
 
@@ -242,6 +287,12 @@ internal static class ValueJson
                 break;
             case QRectF rectangle:
                 WriteParts(json, ("x", rectangle.X), ("y", rectangle.Y), ("width", rectangle.Width), ("height", rectangle.Height));
+                break;
+            case QLine line:
+                WriteParts(json, ("x1", line.X1), ("y1", line.Y1), ("x2", line.X2), ("y2", line.Y2));
+                break;
+            case QLineF line:
+                WriteParts(json, ("x1", line.X1), ("y1", line.Y1), ("x2", line.X2), ("y2", line.Y2));
                 break;
             case QFont font:
                 WriteParts(

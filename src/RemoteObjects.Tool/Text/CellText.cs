@@ -2,7 +2,6 @@ using System.Drawing;
 using System.Globalization;
 using System.Text;
 using RemoteObjects.Models;
-using RemoteObjects.Tool.Json;
 using RemoteObjects.Values;
 
 namespace RemoteObjects.Tool.Text;
@@ -55,7 +54,7 @@ internal sealed class CellText(IReadOnlyList<RoleKey> roles, bool isEveryRoleWan
             Color? color = ColorOf(value);
             if (role == ItemRole.Display)
             {
-                Append(text, Plain(value));
+                Append(text, PlainValue.Of(value));
             }
             else if (role == ItemRole.Background && color is not null && hasColours)
             {
@@ -75,7 +74,7 @@ internal sealed class CellText(IReadOnlyList<RoleKey> roles, bool isEveryRoleWan
             }
             else if (isEveryRoleWanted || role == ItemRole.Foreground)
             {
-                Append(text, $"{Printable.Escape(key)}={(color is null ? Plain(value) : Name(color.Value))}");
+                Append(text, $"{Printable.Escape(key)}={(color is null ? PlainValue.Of(value) : Name(color.Value))}");
             }
         }
 
@@ -85,18 +84,6 @@ internal sealed class CellText(IReadOnlyList<RoleKey> roles, bool isEveryRoleWan
         }
 
         return new ShownCell(text.ToString(), background, foreground);
-    }
-
-    /// <summary>A value in one line.</summary>
-    public static string Plain(in QVariant value)
-    {
-        if (value.Type == MetaType.QString)
-        {
-            return Printable.Escape(value.Get<string>());
-        }
-
-        string json = ValueJson.Text(value);
-        return Printable.Escape(json.Length > 1 && json[0] == '"' ? json[1..^1] : json);
     }
 
     private static Color? ColorOf(in QVariant value) => value.ToObject() switch

@@ -20,7 +20,7 @@ internal sealed class ModelVerb : Verb
         ROLE is Qt's name for a standard role (display, edit, decoration, toolTip, statusTip, whatsThis, font, textAlignment, background, foreground, checkState, accessibleText, accessibleDescription, sizeHint), the model's own name for another one, else its number. Roles without a value are left out. Colours and brushes are "#aarrggbb", dates and times ISO 8601, byte arrays base64, lists and maps arrays and objects; a value that JSON can't hold is {"type":"QFont",...}.
         """;
 
-    private readonly Argument<string> _name = CommonOptions.Name();
+    private readonly Argument<string> _name = CommonOptions.Name("model");
 
     private readonly Option<RowRange?> _rows = new("--rows")
     {
@@ -56,7 +56,7 @@ internal sealed class ModelVerb : Verb
     protected override async Task RunAsync(Session session, ParseResult parsed, Settings settings, CancellationToken cancellationToken)
     {
         bool hasMoved = false;
-        ItemModelReplica model = await session.AcquireAsync(
+        ItemModelReplica model = await session.AcquireModelAsync(
             parsed.GetValue(_name)!,
             model => model.Initialized += (_, _) => model.Noticed += (_, notice) => hasMoved |= notice is not (DataChangedNotice or HeaderDataChangedNotice or CurrentChangedNotice),
             cancellationToken).ConfigureAwait(false);
@@ -116,7 +116,7 @@ internal sealed class ModelVerb : Verb
         Output.Write(string.Create(
             CultureInfo.InvariantCulture,
             $"{Printable.Escape(model.Name)}: {rows} {(rows == 1 ? "row" : "rows")}, {columns} {(columns == 1 ? "column" : "columns")}; roles {Printable.Escape(string.Join(", ", roles.Select(role => role.Key)))}\n"));
-        IEnumerable<string> labels = Enumerable.Range(0, columns).Select(column => CellText.Plain(model.HeaderData(column, Orientation.Horizontal)));
+        IEnumerable<string> labels = Enumerable.Range(0, columns).Select(column => PlainValue.Of(model.HeaderData(column, Orientation.Horizontal)));
         return new TextCellSink(Output, new CellText(roles, areRolesNamed, Output.IsTerminal), [.. labels]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class WatchVerb : Verb
         With --json, one line each, by "event": connection {state: "connecting"|"connected"|"waiting"|"closed", error}; state {state: "valid"|"suspect"}; initialized {rows, columns, roles}; dataChanged {topLeft, bottomRight, roles}; rowsInserted, rowsRemoved, columnsInserted {parent, first, last}; rowsMoved {parent, first, last, destinationParent, destinationRow}; headerDataChanged {orientation: "horizontal"|"vertical", first, last}; layoutChanged {parents, hint}; currentChanged {current, previous}; modelReset; availableRolesChanged. Places are paths as model prints them, [] is the root; rows and columns count from 0 and ranges include both ends. Hosts tell removed columns by modelReset.
         """;
 
-    private readonly Argument<string> _name = CommonOptions.Name();
+    private readonly Argument<string> _name = CommonOptions.Name("model");
 
     private readonly Option<TimeSpan?> _for = new("--for")
     {
@@ -53,7 +53,7 @@ internal sealed class WatchVerb : Verb
         await session.Context.RunAsync(() => session.Node.ConnectionChanged += (_, change) => events.Writer.TryWrite(new WatchEvent.Connection(change))).ConfigureAwait(false);
         try
         {
-            ItemModelReplica model = await session.AcquireAsync(parsed.GetValue(_name)!, model => Follow(model, events.Writer), time.Token).ConfigureAwait(false);
+            ItemModelReplica model = await session.AcquireModelAsync(parsed.GetValue(_name)!, model => Follow(model, events.Writer), time.Token).ConfigureAwait(false);
             using IWatchPrinter printer = settings.IsJson ? new JsonWatchPrinter(Output) : new TextWatchPrinter(Output);
             await PrintAsync(session, model, printer, parsed.GetValue(_values), events.Reader, time.Token).ConfigureAwait(false);
         }

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace RemoteObjects.Tool.Forms;
+
+/// <summary>How values of one declared type are written on a command line, and told in output. What is told can be written.</summary>
+/// <param name="typeName">The type as declared.</param>
+/// <param name="example">A value as the user may write it; null if none would help.</param>
+internal abstract class ValueForm(string typeName, string? example)
+{
+    public string TypeName => typeName;
+
+    /// <summary>Reads an argument: JSON, or where that is no question text without quotes.</summary>
+    /// <returns>A value that the core takes for the type.</returns>
+    /// <exception cref="ToolException">It is none.</exception>
+    public virtual object? Read(string text)
+    {
+        using JsonDocument? document = TryParse(text);
+        return document is null ? throw NotOne(text) : ReadJson(document.RootElement);
+    }
+
+    /// <summary>Reads a part of an argument.</summary>
+    /// <exception cref="ToolException">It is no such value.</exception>
+    public abstract object? ReadJson(JsonElement json);
+
+    /// <summary>A value as output tells it: enumerations by their keys' names.</summary>
+    public virtual object? Present(object? value) => value;
+
+    /// <summary>The complaint about what was written.</summary>
+    protected ToolException NotOne(string written) => new(ExitCode.Usage, $"'{written}' is no {TypeName}{(example is null ? "" : $", such as {example}")}.");
+
+    protected static JsonDocument? TryParse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
