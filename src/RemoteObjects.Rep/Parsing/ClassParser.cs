@@ -53,13 +53,13 @@ internal sealed class ClassParser(Scanner scanner, EnumParser enums)
         switch (scanner.TakeWord())
         {
             case "PROP":
-                Add(TakeText("PROP", start) is { } property ? PropertyText.Parse(property, scanner) : null);
+                Add(TakeText("PROP", start, commentDepth: 1) is { } property ? PropertyText.Parse(property, scanner) : null);
                 break;
             case "SIGNAL":
-                Add(TakeText("SIGNAL", start) is { } signal ? FunctionText.ParseSignal(signal, scanner) : null);
+                Add(TakeText("SIGNAL", start, commentDepth: 2) is { } signal ? FunctionText.ParseSignal(signal, scanner) : null);
                 break;
             case "SLOT":
-                Add(TakeText("SLOT", start) is { } slot ? FunctionText.ParseSlot(slot, scanner) : null);
+                Add(TakeText("SLOT", start, commentDepth: 2) is { } slot ? FunctionText.ParseSlot(slot, scanner) : null);
                 break;
             case "MODEL":
                 Add(ParseModel(start));
@@ -98,7 +98,7 @@ internal sealed class ClassParser(Scanner scanner, EnumParser enums)
     }
 
     // What stands in the parentheses after a keyword.
-    private RawText? TakeText(string keyword, int start)
+    private RawText? TakeText(string keyword, int start, int commentDepth)
     {
         scanner.RefuseAll(scanner.Skip(), "before '('");
         if (scanner.Current != '(')
@@ -108,7 +108,7 @@ internal sealed class ClassParser(Scanner scanner, EnumParser enums)
             return null;
         }
 
-        RawText? text = scanner.TakeParentheses(start, keyword, stripsComments: true);
+        RawText? text = scanner.TakeParentheses(start, keyword, commentDepth);
         scanner.SkipSemicolon();
         return text;
     }
@@ -128,7 +128,7 @@ internal sealed class ClassParser(Scanner scanner, EnumParser enums)
             {
                 scanner.Report(RepRules.Empty, role.OffsetOf(0), "Expected the name of a role.");
             }
-            else if (role.Text.Any(character => Characters.IsBlankOrBreak(character) || character is '"' or '\\' or '|'))
+            else if (role.Text.Any(character => Characters.IsBlankOrBreak(character) || character is '"' or '\\' or '|' or '(' or ')'))
             {
                 scanner.Report(RepRules.NotAName, role.OffsetOf(0), $"'{role.Joined()}' can't be the name of a role.");
             }
@@ -184,7 +184,7 @@ internal sealed class ClassParser(Scanner scanner, EnumParser enums)
             return null;
         }
 
-        RawText? text = scanner.TakeParentheses(start, keyword, stripsComments: false);
+        RawText? text = scanner.TakeParentheses(start, keyword, commentDepth: 0);
         if (scanner.Skip() == Trivia.None)
         {
             scanner.SkipSemicolon();

@@ -67,7 +67,7 @@ internal sealed class EnumParser(Scanner scanner)
             return null;
         }
 
-        if (scanner.TakeParentheses(start, "FLAG", stripsComments: false) is not { } text)
+        if (scanner.TakeParentheses(start, "FLAG", commentDepth: 0) is not { } text)
         {
             return null;
         }

@@ -47,13 +47,24 @@ internal sealed class FieldParser(Scanner scanner)
     // The type's text without blanks, except between words, and all up to what follows it.
     private string? TakeType()
     {
+        int start = scanner.Offset;
         var type = new StringBuilder();
+        string word = "";
         int depth = 0;
         do
         {
-            if (scanner.TakeWord() is { } word)
+            string before = word;
+            word = scanner.TakeWord() ?? "";
+            bool isSecond = before.Length > 0 && word.Length > 0;
+            if (isSecond ? !IsPrefix(before) || IsPrefix(word) : IsPrefix(before))
             {
-                type.Append(type.Length > 0 && Characters.IsWordPart(type[type.Length - 1]) ? " " : "").Append(word);
+                TypeText.ReportSeveralWords(start, scanner);
+                return null;
+            }
+
+            if (word.Length > 0)
+            {
+                type.Append(isSecond ? " " : "").Append(word);
             }
             else if (type.Length > 0 && scanner.TryTake('<'))
             {
@@ -79,6 +90,12 @@ internal sealed class FieldParser(Scanner scanner)
         }
         while (depth > 0 || scanner.Current == '<');
 
+        if (IsPrefix(word))
+        {
+            TypeText.ReportSeveralWords(start, scanner);
+            return null;
+        }
+
         if (scanner.Current is ':' or '*')
         {
             ReportNoType();
@@ -87,6 +104,9 @@ internal sealed class FieldParser(Scanner scanner)
 
         return type.ToString();
     }
+
+    // Words that repc takes only with another one: alone within <>, not at all outside.
+    private static bool IsPrefix(string word) => word is "const" or "unsigned" or "signed";
 
     private void ReportNoType()
     {
@@ -135,7 +155,7 @@ internal sealed class FieldParser(Scanner scanner)
             return true;
         }
 
-        if (word.Length > 0 && trivia.LineBreak < 0 && TypeText.BeginsSeveralWords(type))
+        if (word.Length > 0 && trivia == Trivia.None && TypeText.BeginsSeveralWords(type))
         {
             TypeText.ReportSeveralWords(typeStart, scanner);
         }

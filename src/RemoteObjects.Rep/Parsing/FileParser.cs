@@ -115,7 +115,12 @@ internal sealed class FileParser
             return;
         }
 
-        _scanner.TakeParentheses(start, "USE_ENUM", stripsComments: true);
+        RawText? name = _scanner.TakeParentheses(start, "USE_ENUM", commentDepth: 1);
+        if (name is not null && name.Text.IndexOfAny(['(', ')']) is var parenthesis && parenthesis >= 0)
+        {
+            _scanner.Report(RepRules.Parentheses, name.OffsetOf(parenthesis), "repc knows no parentheses in a USE_ENUM.");
+        }
+
         _scanner.SkipSemicolon();
     }
 }

@@ -9,9 +9,9 @@ namespace RemoteObjects.Rep.Parsing;
 /// <param name="text">The file.</param>
 /// <param name="start">Where the opening parenthesis is.</param>
 /// <param name="what">The keyword before it.</param>
-/// <param name="stripsComments">Whether repc takes <c>//</c> comments out.</param>
+/// <param name="commentDepth">In how many parentheses <c>//</c> begins a comment for repc: in this one 1, 0 for none.</param>
 /// <param name="scanner">Takes reports.</param>
-internal sealed class ParenthesesReader(string text, int start, string what, bool stripsComments, Scanner scanner)
+internal sealed class ParenthesesReader(string text, int start, string what, int commentDepth, Scanner scanner)
 {
     private readonly StringBuilder _kept = new();
     private readonly List<int> _offsets = [];
@@ -43,7 +43,7 @@ internal sealed class ParenthesesReader(string text, int start, string what, boo
                     KeepQuoted(end);
                     break;
                 case '/' when IsNext('/'):
-                    SkipComment(text.IndexOf('\n', _offset), isRefused: !stripsComments);
+                    SkipComment(text.IndexOf('\n', _offset), isRefused: commentDepth == 0 || depth < commentDepth);
                     break;
                 case '/' when IsNext('*'):
                     int close = text.IndexOf("*/", _offset + 2, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ internal sealed class PodParser(Scanner scanner, EnumParser enums)
     private bool ParseParentheses(string name, int start)
     {
         int open = scanner.Offset;
-        if (scanner.TakeParentheses(start, "POD", stripsComments: true) is not { } text)
+        if (scanner.TakeParentheses(start, "POD", commentDepth: 1) is not { } text)
         {
             return false;
         }

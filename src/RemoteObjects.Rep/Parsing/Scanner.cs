@@ -217,11 +217,11 @@ internal sealed class Scanner
     /// <summary>Takes what stands between parentheses, without its comments. The opening one is the current character.</summary>
     /// <param name="start">Where the token begins.</param>
     /// <param name="what">Its keyword.</param>
-    /// <param name="stripsComments">Whether repc takes <c>//</c> comments out.</param>
+    /// <param name="commentDepth">In how many parentheses <c>//</c> begins a comment for repc: in this one 1, 0 for none.</param>
     /// <returns>Null, and reported, if they are not closed; the rest of the line is skipped then.</returns>
-    public RawText? TakeParentheses(int start, string what, bool stripsComments)
+    public RawText? TakeParentheses(int start, string what, int commentDepth)
     {
-        var reader = new ParenthesesReader(_text, Offset, what, stripsComments, this);
+        var reader = new ParenthesesReader(_text, Offset, what, commentDepth, this);
         if (!reader.Read())
         {
             Report(RepRules.NotClosed, start, $"The '(' of {what} is never closed.");

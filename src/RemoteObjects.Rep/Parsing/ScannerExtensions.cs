@@ -134,7 +134,7 @@ internal static class ScannerExtensions
         scanner.TakeWhile(character => character is not ('(' or '{' or '}' or '\n'));
         if (scanner.Current == '(')
         {
-            scanner.TakeParentheses(scanner.Offset, "the declaration", stripsComments: true);
+            scanner.TakeParentheses(scanner.Offset, "the declaration", commentDepth: 1);
             scanner.SkipSemicolon();
         }
         else

@@ -23,6 +23,12 @@ public sealed record RepFile(RepList<IRepFileMember> Members, RepList<RepDirecti
 
     /// <summary>The flags outside of classes and PODs, in order.</summary>
     public IEnumerable<RepFlag> Flags => Members.OfType<RepFlag>();
+
+    /// <summary>
+    /// The same with PODs, enums and child classes before what uses them, so that signatures cover them. That changes the signatures of a file in another
+    /// order; one in this order stays as it is.
+    /// </summary>
+    public RepFile InDependencyOrder() => this with { Members = DependencyOrder.Of(Members) };
 }
 
 /// <summary>A line that is copied into what repc generates (4.1).</summary>
