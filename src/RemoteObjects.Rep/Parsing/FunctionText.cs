@@ -100,7 +100,7 @@ internal static class FunctionText
         int close = text.Text.LastIndexOf(')');
         head = open < 0 ? text : text.Part(0, open);
         parameters = text.From(text.Length);
-        if (open < 0)
+        if (open < 0 || close < open)
         {
             scanner.Report(RepRules.UnexpectedText, text.OffsetOf(0), $"Expected a name and parameters in {what}, as in {what}({(what == "SLOT" ? "void " : "")}name(int value)).");
             return false;
