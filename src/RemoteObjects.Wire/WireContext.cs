@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RemoteObjects.Values;
 
 namespace RemoteObjects.Wire;
 
@@ -20,8 +21,10 @@ public sealed class WireContext
     /// <summary>Makes a context that knows no described types.</summary>
     /// <param name="version">The protocol.</param>
     /// <param name="limits">What the peer may ask of us.</param>
-    public WireContext(ProtocolVersion version, WireLimits? limits = null)
+    /// <param name="types">Types of the application.</param>
+    public WireContext(ProtocolVersion version, WireLimits? limits = null, StreamedTypes? types = null)
     {
+        Types = types;
         Version = version;
         Limits = limits ?? WireLimits.Default;
     }
@@ -31,6 +34,9 @@ public sealed class WireContext
 
     /// <summary>What the peer may ask of us.</summary>
     public WireLimits Limits { get; }
+
+    /// <summary>Types of the application; null for none.</summary>
+    internal StreamedTypes? Types { get; }
 
     /// <summary>Makes a struct (Qt: POD, gadget) known: one variant per member, in this order (spec wire-protocol 10.1).</summary>
     /// <param name="name">The type's name.</param>

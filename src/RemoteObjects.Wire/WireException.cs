@@ -51,6 +51,9 @@ public sealed class WireException : Exception
 
     /// <summary>The kind of fault.</summary>
     public WireError Error { get; }
+
+    /// <summary>Which of the values of a packet it is about, from 0: a property or an argument; null if it is about none.</summary>
+    public int? ValueIndex { get; init; }
 }
 
 /// <summary>Keeps the throwing out of the hot methods.</summary>

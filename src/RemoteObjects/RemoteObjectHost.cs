@@ -45,7 +45,7 @@ public partial class RemoteObjectHost : IAsyncDisposable
         _options = options ?? new RemoteObjectHostOptions();
         Context = _options.Context ?? new SerialContext();
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectHost>();
-        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger);
+        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types);
         if (_options.RegistryUrl is { } registry)
         {
             UseRegistry(registry);

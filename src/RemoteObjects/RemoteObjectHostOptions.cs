@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RemoteObjects.Transports;
+using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects;
@@ -42,6 +43,10 @@ public sealed record RemoteObjectHostOptions
     /// <summary>How long an orderly close may take before the connection is cut.</summary>
     /// <value>Default 2 s.</value>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>C++ types of the application that travel by stream operators of their own.</summary>
+    /// <value>Default null: none.</value>
+    public StreamedTypes? Types { get; init; }
 
     /// <summary>Where log messages go.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;

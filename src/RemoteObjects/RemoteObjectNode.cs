@@ -34,7 +34,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
         _options = options ?? new RemoteObjectNodeOptions();
         Context = _options.Context ?? new SerialContext();
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectNode>();
-        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger);
+        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types);
         _callTimer = Time.CreateTimer(static state => ((RemoteObjectNode)state!).OnCallTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (_options.RegistryUrl is { } registry)
         {
@@ -276,6 +276,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
         InvokeReplyPacket p => p.Name,
         PropertyChangePacket p => p.Name,
         RemoveObjectPacket p => p.Name,
+        UnreadablePacket p => p.Name,
         _ => null,
     };
 

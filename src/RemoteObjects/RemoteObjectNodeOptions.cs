@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RemoteObjects.Transports;
+using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects;
@@ -53,6 +54,10 @@ public sealed record RemoteObjectNodeOptions
     /// <summary>Bytes that may wait for a host that does not read.</summary>
     /// <value>Default 64 MiB.</value>
     public int OutboundLimit { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit must be positive."); } = 64 * 1024 * 1024;
+
+    /// <summary>C++ types of the application that travel by stream operators of their own.</summary>
+    /// <value>Default null: none.</value>
+    public StreamedTypes? Types { get; init; }
 
     /// <summary>Where log messages go.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;

@@ -51,6 +51,8 @@ public ref partial struct DataStreamReader
                 return ReadLocation();
             case WireShape.Locations:
                 return ReadLocations();
+            case WireShape.Streamed:
+                return type.Streamed!(ref this);
             case WireShape.RemoteObject:
                 return ReadRemoteObject();
             case WireShape.Sequence:

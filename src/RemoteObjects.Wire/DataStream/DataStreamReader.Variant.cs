@@ -35,9 +35,18 @@ public ref partial struct DataStreamReader
 
         var values = new QVariant[count];
         Enter();
-        for (int i = 0; i < values.Length; i++)
+        int read = 0;
+        try
         {
-            values[i] = ReadVariant();
+            for (; read < values.Length; read++)
+            {
+                values[read] = ReadVariant();
+            }
+        }
+        catch (WireException exception) when (exception.Error == WireError.UnknownType)
+        {
+            // The outermost list counts: it is that of the properties, or of the arguments.
+            throw new WireException(exception.Error, exception.Message, exception) { ValueIndex = read };
         }
 
         Leave();

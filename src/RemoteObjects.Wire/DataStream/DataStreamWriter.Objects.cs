@@ -86,6 +86,10 @@ public ref partial struct DataStreamWriter
     {
         switch (value)
         {
+            case IStreamedValue streamed when streamed.TypeName == type.Name:
+                DataStreamWriter writer = this;
+                streamed.Write(ref writer);
+                break;
             case Gadget gadget when gadget.TypeName == type.Name:
                 foreach (ref readonly QVariant member in gadget.Values.AsSpan())
                 {

@@ -119,6 +119,7 @@ internal static partial class MetaTypes
     private static QVariant? FromNamedValue(object value) => value switch
     {
         Gadget gadget => QVariant.User(gadget.TypeName, gadget),
+        IStreamedValue streamed => QVariant.User(streamed.TypeName, streamed),
         RoleNames => QVariant.User(UserTypeNames.RoleNames, value),
         SourceLocation => QVariant.User(UserTypeNames.SourceLocation, value),
         SourceLocations => QVariant.User(UserTypeNames.SourceLocations, value),

@@ -29,6 +29,7 @@ internal enum WireShape
     LocationInfo,
     Location,
     Locations,
+    Streamed,
     RemoteObject,
     Sequence,
     Association,
@@ -57,6 +58,9 @@ internal sealed class WireType
 
     /// <summary>Whether the names of the members are known.</summary>
     public bool HasNames { get; private init; } = true;
+
+    /// <summary>Reads a type of the application.</summary>
+    public StreamedReader? Streamed { get; private init; }
 
     /// <summary>How an enumeration lies.</summary>
     public EnumLayout Layout { get; private init; }
@@ -89,6 +93,11 @@ internal sealed class WireType
         if (context is not null && context.TryGetEnum(name, out EnumLayout layout))
         {
             return new WireType(name, WireShape.Enum) { Layout = layout, MinimumSize = layout.Size };
+        }
+
+        if (context?.Types is { } types && types.TryGet(name, out StreamedReader? read))
+        {
+            return new WireType(name, WireShape.Streamed) { Streamed = read };
         }
 
         if (MetaTypes.TryFind(name, out MetaType meta))

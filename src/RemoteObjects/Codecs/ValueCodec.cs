@@ -242,6 +242,12 @@ public static class ValueCodec
     public static ValueCodec<(TFirst First, TSecond Second)> Pair<TFirst, TSecond>(string typeName, ValueCodec<TFirst> first, ValueCodec<TSecond> second) =>
         new PairCodec<TFirst, TSecond>(TypeNames.WithArguments(typeName, first.TypeName, second.TypeName), first, second);
 
+    /// <summary>A C++ type of the application, which the node or the host must know (<see cref="RemoteObjectNodeOptions.Types"/>).</summary>
+    /// <typeparam name="T">The .NET type.</typeparam>
+    /// <param name="typeName">Its name on the wire.</param>
+    public static ValueCodec<T> Streamed<T>(string typeName)
+        where T : IStreamedValue => new SimpleCodec<T>(typeName, static value => QVariant.FromObject(value));
+
     internal static ValueCodec<T> Exact<T>(MetaType type) =>
         new SimpleCodec<T>(MetaTypes.Name(type), value => new QVariant(type, value ?? throw new ArgumentNullException(nameof(value), $"A {MetaTypes.Name(type)} can't be null.")));
 

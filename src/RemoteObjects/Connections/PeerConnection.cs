@@ -241,13 +241,13 @@ internal sealed class PeerConnection : IAsyncDisposable
         {
             _skipped++;
             Log.PacketSkipped(_settings.Logger, RemoteAddress, exception.Message);
-            return null;
+            return _isIntroduced || _peer == PeerRole.Node ? UnreadablePacket.TryRead(frame, _wire!, exception) : null;
         }
     }
 
     private void Begin(ProtocolVersion version)
     {
-        _wire = new WireContext(version, _settings.Limits);
+        _wire = new WireContext(version, _settings.Limits, _settings.Types);
         _outbound.Version = version;
     }
 

@@ -217,6 +217,8 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         }
     }
 
+    void IReplicaConsumer.OnUnreadable(RemoteObjectException error) => Fail(_initialized, error);
+
     void IReplicaConsumer.OnLost()
     {
         _epoch++;

@@ -29,6 +29,9 @@ internal interface IReplicaConsumer
     /// <summary>The source emitted a signal. There may be more arguments than the signal has parameters.</summary>
     void OnSignal(int index, QVariant[] arguments);
 
+    /// <summary>The source's values came, but can't be read, so the replica will not be valid.</summary>
+    void OnUnreadable(RemoteObjectException error);
+
     /// <summary>The source or the connection is gone; calls under way have failed already.</summary>
     void OnLost();
 

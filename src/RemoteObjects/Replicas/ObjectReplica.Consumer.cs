@@ -109,6 +109,8 @@ public abstract partial class ObjectReplica : IReplicaConsumer
         }
     }
 
+    void IReplicaConsumer.OnUnreadable(RemoteObjectException error) => FailValid(error);
+
     void IReplicaConsumer.OnLost()
     {
         if (State == ReplicaState.Valid)

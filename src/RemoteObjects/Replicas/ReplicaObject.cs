@@ -166,6 +166,9 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
             case InvokeReplyPacket reply:
                 Guard(() => _calls.Complete(reply.SerialId, new CallResult(reply.Value)));
                 break;
+            case UnreadablePacket unreadable:
+                Report(unreadable);
+                break;
             case RemoveObjectPacket:
                 Lose($"The host withdrew '{name}'.");
                 break;
@@ -218,6 +221,27 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
         }
 
         return oldest;
+    }
+
+    // What can't be read must not be waited for.
+    private void Report(UnreadablePacket packet)
+    {
+        int? property = packet.Kind == PacketId.PropertyChange ? packet.Number : packet.Error.ValueIndex;
+        string what = packet.Kind == PacketId.InvokeReply ? "An answer"
+            : property is { } index && Schema is { } schema && (uint)index < (uint)schema.Properties.Count ? $"The property '{schema.Properties[index].Name}' ({schema.Properties[index].Type})"
+            : property is null ? "A value" : $"The property {property}";
+        var error = new RemoteObjectException(RemoteObjectError.ProtocolError, $"{what} of '{name}' can't be read: {packet.Error.Message}", packet.Error);
+        Log.BadAnswer(node.Logger, name, error.Message);
+        switch (packet.Kind)
+        {
+            case PacketId.InvokeReply:
+                Guard(() => _calls.Complete(packet.Number, new CallResult(default, error)));
+                break;
+            case PacketId.Init or PacketId.InitDynamic:
+                _isServed = true;
+                Notify(consumer => consumer.OnUnreadable(error));
+                break;
+        }
     }
 
     private bool Accept(IReplicaConsumer consumer)

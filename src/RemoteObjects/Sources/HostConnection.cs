@@ -83,6 +83,10 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
             case InvokePacket invoke:
                 Invoke(invoke);
                 break;
+            case UnreadablePacket { Kind: PacketId.Invoke } call:
+                Log.RequestRefused(_host.Logger, RemoteAddress, call.Name, $"argument {call.Error.ValueIndex}: {call.Error.Message}");
+                Refuse(call.Name, call.Number);
+                break;
             case PingPacket ping:
                 Send(new PongPacket(ping.Name));
                 break;
@@ -106,7 +110,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         if (_host.Find(packet.Name) is not { } source)
         {
             Log.UnknownObject(_host.Logger, RemoteAddress, packet.Name);
-            Refuse(packet);
+            Refuse(packet.Name, packet.SerialId);
             return;
         }
 
@@ -136,15 +140,15 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
         if (exception is not BadRequestException { MustStaySilent: true })
         {
-            Refuse(packet);
+            Refuse(packet.Name, packet.SerialId);
         }
     }
 
-    private void Refuse(InvokePacket packet)
+    private void Refuse(string? name, int serial)
     {
-        if (packet.SerialId >= 0)
+        if (serial >= 0)
         {
-            Send(new InvokeReplyPacket(packet.Name, packet.SerialId, QVariant.Invalid));
+            Send(new InvokeReplyPacket(name, serial, QVariant.Invalid));
         }
     }
 }
