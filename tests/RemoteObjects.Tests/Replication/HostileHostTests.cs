@@ -71,6 +71,7 @@ public sealed class HostileHostTests
         await using var script = new ScriptedHost { Size = new Size(1, 3) };
         await using RemoteObjectNode node = await script.ConnectAsync();
         ItemModelReplica replica = await node.AcquireModelAsync(Pair.ModelName, Pair.Deadline);
+        Task inserted = NextAsync<RowsInserted>(replica);
         await script.SendAsync(
             new InvokeReplyPacket(Pair.ModelName, 4711, 5),
             new InvokeReplyPacket("Nobody", 1, 5),
@@ -85,7 +86,7 @@ public sealed class HostileHostTests
             script.Signal(4, script.Path((9, 9)), 0, 1, script.Path((9, 9)), 5),
             script.Signal(8, script.Path((9, 9)), 0, 1),
             script.Signal(2, script.Path(), 3, 3));
-        await NextAsync<RowsInserted>(replica).WaitAsync(Pair.Deadline);
+        await inserted.WaitAsync(Pair.Deadline);
         await node.Context.RunAsync(() => Assert.Equal(4, replica.RowCount()));
     }
 
