@@ -53,6 +53,8 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
 
     internal ILogger Logger { get; }
 
+    internal IPersistedStore? PersistedStore => _options.PersistedStore;
+
     internal TimeProvider Time => _options.TimeProvider;
 
     internal CallSerials Serials { get; } = new();
@@ -167,7 +169,9 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
         await Context.RunAsync(SayGoodbye).WaitAsync(_options.CloseTimeout, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(links.Select(link => link.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _callTimer.DisposeAsync().ConfigureAwait(false);
-        Context.Post(_ => CloseReplicas(), null);
+
+        // Waited for, as replicas save what is to be kept.
+        await Context.RunAsync(CloseReplicas).WaitAsync(_options.CloseTimeout, Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     internal void Tell(NodeConnectionChange change) => Guard(() => ConnectionChanged?.Invoke(this, change));
@@ -334,6 +338,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
         where T : ObjectReplica
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        replica.Restore(PersistedStore);
         Context.Post(_ => Start(replica, replica.Name, replica.Start), null);
         return replica;
     }

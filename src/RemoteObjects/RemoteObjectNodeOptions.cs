@@ -59,6 +59,10 @@ public sealed record RemoteObjectNodeOptions
     /// <value>Default null: none.</value>
     public StreamedTypes? Types { get; init; }
 
+    /// <summary>Keeps the values of persisted properties of typed replicas from one run to the next.</summary>
+    /// <value>Default null: they are not kept. <see cref="JsonFilePersistedStore"/> keeps them in a file.</value>
+    public IPersistedStore? PersistedStore { get; init; }
+
     /// <summary>Where log messages go.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 

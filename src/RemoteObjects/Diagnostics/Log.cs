@@ -55,6 +55,12 @@ internal static partial class Log
     [LoggerMessage(3004, LogLevel.Error, "'{Name}': the value of '{Property}' is a {Actual}, not a {Declared}; the old one stays", EventName = "BadValue")]
     public static partial void BadValue(ILogger logger, string name, string property, string declared, string actual);
 
+    [LoggerMessage(3005, LogLevel.Warning, "The stored values of '{Name}' are {Actual}, its class has {Declared}; they are not used", EventName = "BadStore")]
+    public static partial void BadStore(ILogger logger, string name, int actual, int declared);
+
+    [LoggerMessage(3006, LogLevel.Error, "The stored values in {Path} can't be read or written", EventName = "StoreFailed")]
+    public static partial void StoreFailed(ILogger logger, Exception exception, string path);
+
     [LoggerMessage(3003, LogLevel.Error, "A handler of '{Name}' threw", EventName = "HandlerThrew")]
     public static partial void HandlerThrew(ILogger logger, Exception exception, string name);
 

@@ -90,6 +90,10 @@ public abstract partial class ObjectReplica
             PropertySchema declared = Schema.Properties[property];
             Log.BadValue(Node.Logger, Name, declared.Name, declared.Type, value.IsValid ? value.TypeName : "nothing");
         }
+        else
+        {
+            Remember(property, value);
+        }
 
         return result;
     }

@@ -115,6 +115,7 @@ public abstract partial class ObjectReplica : INotifyPropertyChanged, IDisposabl
         _source = null;
         source?.Remove(this);
         CloseObjects();
+        Tell(() => Save(Node.PersistedStore));
         FailValid(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{Name}' was disposed."));
     }
 
