@@ -3,6 +3,7 @@
 #include "json.h"
 #include "values.h"
 #include <QObject>
+#include <type_traits>
 
 // Event "called" of a slot; the name of the object is its objectName.
 template <typename... Args>

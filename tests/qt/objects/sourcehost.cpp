@@ -14,6 +14,7 @@
 #endif
 #include <QCoreApplication>
 #include <QRemoteObjectHost>
+#include <functional>
 
 namespace {
 
@@ -39,6 +40,7 @@ private:
     Values m_values;
     Shapes m_shapes;
     Family m_family;
+    Family m_clan;
     Plain m_plain;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 0, 0)
     Modern m_modern;
@@ -60,12 +62,15 @@ bool SourceHost::start()
     children::replace(m_family, QStringLiteral("Family"), "kid", false);
     children::replace(*m_family.kid(), QStringLiteral("Family.kid"), "toy", false);
     children::replace(m_family, QStringLiteral("Family"), "notes", false);
-    // By the compiled interface, as objects whose class says that it is one (Spare), and as any QObject (Plain).
+    children::replace(m_clan, QStringLiteral("Clan"), "kid", false);
+    m_clan.kid()->setName(QStringLiteral("cousin"));
+    // By the compiled interface, as objects whose class says that it is one (Spare, Clan), and as any QObject (Plain).
     add(QStringLiteral("Device"), &m_device, [this] { return m_host.enableRemoting<DeviceSourceAPI>(&m_device); });
     add(QStringLiteral("Spare"), &m_spare, [this] { return m_host.enableRemoting(&m_spare, QStringLiteral("Spare")); });
     add(QStringLiteral("Values"), &m_values, [this] { return m_host.enableRemoting<ValuesSourceAPI>(&m_values); });
     add(QStringLiteral("Shapes"), &m_shapes, [this] { return m_host.enableRemoting<ShapesSourceAPI>(&m_shapes); });
     add(QStringLiteral("Family"), &m_family, [this] { return m_host.enableRemoting<FamilySourceAPI>(&m_family); });
+    add(QStringLiteral("Clan"), &m_clan, [this] { return m_host.enableRemoting(&m_clan, QStringLiteral("Clan")); });
     add(QStringLiteral("Plain"), &m_plain, [this] { return m_host.enableRemoting(&m_plain, QStringLiteral("Plain")); });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 0, 0)
     add(QStringLiteral("Modern"), &m_modern, [this] { return m_host.enableRemoting<ModernSourceAPI>(&m_modern); });

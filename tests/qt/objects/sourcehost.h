@@ -1,5 +1,5 @@
 #pragma once
-#include "../listener.h"
+#include "listener.h"
 #include <QString>
 #include <QUrl>
 
