@@ -1,6 +1,7 @@
 using System.Drawing;
 using System.Text.Json;
 using RemoteObjects.Dynamic;
+using RemoteObjects.Rep;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 
@@ -21,7 +22,7 @@ internal sealed class ValueForms(ObjectSchema schema)
     {
         if (!_forms.TryGetValue(type, out ValueForm? form))
         {
-            _forms[type] = form = Make(TypeNames.Normalize(type));
+            _forms[type] = form = Make(RepType.Normalize(type));
         }
 
         return form;
@@ -44,7 +45,7 @@ internal sealed class ValueForms(ObjectSchema schema)
             return type == MetaType.QVariant ? new AnyForm(schema, this) : Scalar(name, type) ?? Collection(name, type) ?? Parts(name, type) ?? (ValueForm)new OpaqueForm(name);
         }
 
-        ValueForm[] arguments = TypeNames.TryTakeApart(name, out string template, out string[] names) ? [.. names.Select(For)] : [];
+        ValueForm[] arguments = RepType.TryTakeApart(name, out string template, out string[] names) ? [.. names.Select(For)] : [];
         return (template, arguments) switch
         {
             ("QList" or "QVector" or "QSet" or "QStack" or "QQueue" or "QLinkedList", [var element]) => new ListForm(name, element),
