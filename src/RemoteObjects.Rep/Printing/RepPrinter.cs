@@ -89,7 +89,8 @@ public static class RepPrinter
     private static bool NeedsBraces(RepPod pod) =>
         !pod.Fields.Any() || pod.Members.Any(member => member is not RepField field || (field.Type + field.Name).Contains("ENUM"));
 
-    private static string ClassMember(IRepClassMember member) => member switch
+    /// <summary>A member of a class as it is written, without the indentation. A long enum has several lines.</summary>
+    internal static string ClassMember(IRepClassMember member) => member switch
     {
         RepProperty property => Property(property),
         RepModel model => $"MODEL {model.Name}({string.Join(", ", model.Roles)})",
