@@ -34,13 +34,13 @@ internal static class CommonOptions
 
     /// <summary>The option --url.</summary>
     /// <param name="description">What is at the URL.</param>
-    /// <param name="allowsPortZero">Whether port 0, a free one, makes sense: for a server it does.</param>
-    public static Option<Uri> Url(string description, bool allowsPortZero) => new("--url")
+    /// <param name="listens">Whether the program listens there.</param>
+    public static Option<Uri> Url(string description, bool listens) => new("--url")
     {
         Description = description,
-        HelpName = "ws://HOST:PORT|tcp://HOST:PORT",
+        HelpName = "ws://HOST:PORT|tcp://HOST:PORT|local:NAME",
         DefaultValueFactory = _ => new Uri(DefaultUrl),
-        CustomParser = result => ParseUrl(result, allowsPortZero),
+        CustomParser = result => HostUrl.Parse(result, listens) ?? new Uri(DefaultUrl),
     };
 
     public static Option<string> Name()
@@ -149,21 +149,6 @@ internal static class CommonOptions
     {
         Console.Error.WriteLine($"{program}: {message.ReplaceLineEndings(" ")}");
         return code;
-    }
-
-    private static Uri ParseUrl(ArgumentResult result, bool allowsPortZero)
-    {
-        string text = result.Tokens[0].Value;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("ws" or "tcp") || url.Host.Length == 0 || url.Port < 0)
-        {
-            result.AddError($"'{text}' is no URL of the form ws://HOST:PORT or tcp://HOST:PORT.");
-        }
-        else if (url.Port == 0 && !allowsPortZero)
-        {
-            result.AddError($"'{text}' names no port to connect to.");
-        }
-
-        return url ?? new Uri(DefaultUrl);
     }
 
     private static ViewKind ParseView(ArgumentResult result)

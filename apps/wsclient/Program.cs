@@ -6,7 +6,7 @@ using RemoteObjects.Terminal;
 using RemoteObjects.Wire;
 using WsClient;
 
-Option<Uri> url = CommonOptions.Url("The host.", allowsPortZero: false);
+Option<Uri> url = CommonOptions.Url("The host.", listens: false);
 Option<string> name = CommonOptions.Name();
 Option<ProtocolVersion?> protocol = CommonOptions.Protocol("The one protocol to accept; without it whatever the host speaks.");
 Option<ViewKind> view = CommonOptions.View();

@@ -9,7 +9,7 @@ using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 using WsServer;
 
-Option<Uri> url = CommonOptions.Url("Where to listen. ws://0.0.0.0:8088 is open to other machines. Port 0 takes a free one.", allowsPortZero: true);
+Option<Uri> url = CommonOptions.Url("Where to listen. ws://0.0.0.0:8088 is open to other machines. Port 0 takes a free one.", listens: true);
 Option<string> name = CommonOptions.Name();
 Option<int> rows = new("--rows") { Description = "Rows of the model.", HelpName = "N", DefaultValueFactory = _ => ExampleModel.DefaultRows };
 rows.Validators.Add(result =>

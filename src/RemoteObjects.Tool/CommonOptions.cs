@@ -56,8 +56,8 @@ internal static class CommonOptions
 
     public static Argument<Uri> Url() => new("URL")
     {
-        Description = "The host: ws://HOST:PORT, wss://HOST:PORT or tcp://HOST:PORT.",
-        CustomParser = ParseUrl,
+        Description = $"The host: {HostUrl.ToConnect}.",
+        CustomParser = result => HostUrl.Parse(result),
     };
 
     public static Argument<string> Name(string kind) => new("NAME") { Description = $"The name of the {kind}, as ls shows it." };
@@ -73,24 +73,6 @@ internal static class CommonOptions
 
         result.AddError($"'{text}' is no number of seconds, such as 10 or 0.5.");
         return default;
-    }
-
-    private static Uri? ParseUrl(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("ws" or "wss" or "tcp") || url.Host.Length == 0)
-        {
-            result.AddError($"'{text}' is no URL of the form ws://HOST:PORT, wss://HOST:PORT or tcp://HOST:PORT.");
-            return null;
-        }
-
-        if (url.Port <= 0)
-        {
-            result.AddError($"'{text}' names no port.");
-            return null;
-        }
-
-        return url;
     }
 
     private static ProtocolVersion? ParseProtocol(ArgumentResult result)

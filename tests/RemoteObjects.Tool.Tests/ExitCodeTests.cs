@@ -128,6 +128,8 @@ public sealed class ExitCodeTests
     [InlineData("ls localhost:8088")]
     [InlineData("ls http://localhost:8088")]
     [InlineData("ls tcp://localhost")]
+    [InlineData("ls tcp://:8088")]
+    [InlineData("ls local:")]
     [InlineData("ls ws://localhost:8088 --timeout 0")]
     [InlineData("ls ws://localhost:8088 --timeout soon")]
     [InlineData("ls ws://localhost:8088 --protocol 1.4")]

@@ -20,6 +20,18 @@ public sealed class LsTests
     }
 
     [Theory]
+    [InlineData("local")]
+    [InlineData("localabstract")]
+    public async Task Hosts_at_local_sockets_are_looked_into_as_well(string scheme)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Not every system has such sockets.");
+        await using OurHost host = await OurHost.StartAsync(OurHost.Table(1), $"{scheme}:ro-{Guid.NewGuid():N}");
+        Result result = await Run.ToEndAsync("ls", host.Url);
+        Assert.Equal(2, result.Lines.Count);
+        Assert.Empty(result.Error);
+    }
+
+    [Theory]
     [InlineData("tcp://127.0.0.1:0")]
     [InlineData("ws://127.0.0.1:0")]
     public async Task Objects_are_listed_as_json(string url)

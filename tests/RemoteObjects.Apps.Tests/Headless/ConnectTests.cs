@@ -29,6 +29,16 @@ public class ConnectTests
     }
 
     [Fact]
+    public async Task Nobody_at_a_local_socket_gives_exit_code_3()
+    {
+        using var deadline = new Deadline();
+        string url = $"local:ro-{Guid.NewGuid():N}";
+        var (code, _, error) = await RunningProgram.RunAsync(Repository.WsClient, ["--view", "none", "--url", url], deadline);
+        Assert.Equal(3, code);
+        Assert.Equal([$"wsclient: Nobody listens at {url} (no such file)."], error);
+    }
+
+    [Fact]
     public async Task Another_protocol_gives_exit_code_3()
     {
         using var deadline = new Deadline();

@@ -22,6 +22,29 @@ public class ReadyTests
         Assert.Empty(client.Error.All);
     }
 
+    [Theory]
+    [InlineData("local")]
+    [InlineData("localabstract")]
+    public async Task Local_sockets_serve_as_well(string scheme)
+    {
+        using var deadline = new Deadline();
+        string url = $"{scheme}:ro-{Guid.NewGuid():N}";
+        await using RunningProgram server = RunningProgram.Server("--url", url, "--rows", "12", "--no-timers");
+        Assert.Equal(url, await server.ReadyAtAsync(deadline));
+        await using RunningProgram client = RunningProgram.Client("--url", url);
+        Assert.Equal("wsclient: RemoteModel, 12 rows x 2 columns", await client.Output.WaitForAsync("rows x", deadline));
+        await server.SignalAsync("TERM", deadline);
+        Assert.Equal(0, await server.WaitForExitAsync(deadline));
+    }
+
+    [Fact]
+    public async Task A_server_without_a_host_name_is_open_to_other_machines()
+    {
+        using var deadline = new Deadline();
+        await using RunningProgram server = RunningProgram.Server("--url", "tcp://:0", "--rows", "12", "--no-timers");
+        Assert.StartsWith("tcp://0.0.0.0:", await server.ReadyAtAsync(deadline), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Name_and_number_of_rows_can_be_chosen()
     {

@@ -1,0 +1,40 @@
+using System.CommandLine.Parsing;
+
+namespace RemoteObjects.Tool;
+
+/// <summary>URLs of hosts on the command lines of programs.</summary>
+internal static class HostUrl
+{
+    /// <summary>The forms that a program which connects understands, for help and errors.</summary>
+    public const string ToConnect = "ws://HOST:PORT, wss://HOST:PORT, tcp://HOST:PORT or local:NAME";
+
+    /// <summary>The forms that a program which listens understands.</summary>
+    public const string ToListen = "ws://HOST:PORT, tcp://HOST:PORT or local:NAME";
+
+    /// <summary>Reads a URL, or adds an error.</summary>
+    /// <param name="result">The option or argument.</param>
+    /// <param name="listens">Whether the program listens there: then port 0 is a free one, and no host is every address of IPv4, as in Qt.</param>
+    /// <returns>Null if it is none.</returns>
+    public static Uri? Parse(ArgumentResult result, bool listens = false)
+    {
+        string text = result.Tokens[0].Value;
+        if (!Uri.TryCreate(listens ? text.Replace("://:", "://0.0.0.0:", StringComparison.Ordinal) : text, UriKind.Absolute, out Uri? url) || !IsKnown(url, listens))
+        {
+            result.AddError($"'{text}' is no URL like {(listens ? ToListen : ToConnect)}.");
+            return null;
+        }
+
+        if (!IsLocal(url) && (listens ? url.Port < 0 : url.Port <= 0))
+        {
+            result.AddError($"'{text}' names no port.");
+            return null;
+        }
+
+        return url;
+    }
+
+    private static bool IsKnown(Uri url, bool listens) =>
+        IsLocal(url) ? url.LocalPath is not ("" or "/") : (url.Scheme is "ws" or "tcp" || (url.Scheme == "wss" && !listens)) && url.Host.Length > 0;
+
+    private static bool IsLocal(Uri url) => url.Scheme is "local" or "localabstract";
+}
