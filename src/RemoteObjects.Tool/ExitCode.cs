@@ -5,10 +5,10 @@ internal static class ExitCode
 {
     public const int Ok = 0;
 
-    /// <summary>The host has no such object or member, it is of another kind, or its source refused.</summary>
+    /// <summary>The host has no such object or member, it is of another kind, or its source refused; a .rep file has errors, or differs.</summary>
     public const int Refused = 1;
 
-    /// <summary>The command line is wrong, or a value in it.</summary>
+    /// <summary>The command line is wrong, a value in it, or a file can't be read.</summary>
     public const int Usage = 2;
 
     /// <summary>No connection, a lost one, or another protocol.</summary>
@@ -23,7 +23,7 @@ internal static class ExitCode
     /// <summary>Told at the end of every help page.</summary>
     public const string Help =
         """
-        Exit codes: 0 fine; 1 the host has no such object, property, method or role, it is of another kind, or its source refused; 2 wrong command line or value; 3 no connection, a lost one, or another protocol; 4 no answer in time.
+        Exit codes: 0 fine; 1 the host has no such object, property, method or role, it is of another kind, or its source refused, or the .rep file has errors or differs; 2 wrong command line or value, or a file that can't be read; 3 no connection, a lost one, or another protocol; 4 no answer in time.
         """;
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using RemoteObjects.Tool.RepFiles;
 using RemoteObjects.Tool.Verbs;
 
 namespace RemoteObjects.Tool;
@@ -34,8 +35,10 @@ internal static class Qtro
             root.Subcommands.Add(verb.Command);
         }
 
+        var rep = new RepCommand(output);
+        root.Subcommands.Add(rep.Command);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpPage((HelpAction)help.Action!, command => Array.Find(verbs, verb => verb.Command == command)?.Details);
+        help.Action = new HelpPage((HelpAction)help.Action!, command => Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
 
         // A name may begin with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -43,7 +46,7 @@ internal static class Qtro
         {
             bool isVerb = parsed.CommandResult.Command != root;
             string message = !isVerb && parsed.UnmatchedTokens is [var token, ..] ? $"There is no command '{token}'." : first.Message;
-            return Fail(error, $"{message} Try qtro {(isVerb ? parsed.CommandResult.Command.Name + " " : "")}--help.", ExitCode.Usage);
+            return Fail(error, $"{message} Try qtro {PathOf(parsed.CommandResult)}--help.", ExitCode.Usage);
         }
 
         try
@@ -76,6 +79,9 @@ internal static class Qtro
             return Fail(error, exception.Message, ExitCodeOf(exception.Error));
         }
     }
+
+    // The words of a command, each with a blank after it, without the program's.
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult parent ? $"{PathOf(parent)}{command.Command.Name} " : "";
 
     private static int ExitCodeOf(RemoteObjectError error) => error switch
     {

@@ -146,11 +146,15 @@ public sealed class ExitCodeTests
     [InlineData("set ws://localhost:8088 O level")]
     [InlineData("set ws://localhost:8088 O level 1 2")]
     [InlineData("call ws://localhost:8088 O")]
+    [InlineData("rep")]
+    [InlineData("rep nonsense")]
+    [InlineData("rep check")]
+    [InlineData("rep diff one.rep")]
     public async Task A_wrong_command_line_is_2_and_one_line(string line)
     {
         Result result = await Run.ToEndAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches("^qtro: .+ Try qtro ([a-z]+ )?--help\\.\r?$", result.ErrorLine);
+        Assert.Matches("^qtro: .+ Try qtro ([a-z]+ )*--help\\.\r?$", result.ErrorLine);
         Assert.Empty(result.Lines);
     }
 
@@ -162,6 +166,9 @@ public sealed class ExitCodeTests
     [InlineData("get --help", "kid.age")]
     [InlineData("set --help", "The source decides")]
     [InlineData("call --help", """{"result":VALUE}""")]
+    [InlineData("rep --help", "signature")]
+    [InlineData("rep check --help", "FILE:LINE:COLUMN: error|warning ID: MESSAGE")]
+    [InlineData("rep diff --help", "only in A (-)")]
     [InlineData("--version", "0.1.0")]
     public async Task Help_is_0(string line, string content)
     {
