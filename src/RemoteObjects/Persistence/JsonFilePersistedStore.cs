@@ -17,6 +17,7 @@ namespace RemoteObjects;
 public sealed class JsonFilePersistedStore : IPersistedStore
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly string _path;
     private readonly ILogger _logger;
@@ -62,7 +63,7 @@ public sealed class JsonFilePersistedStore : IPersistedStore
             {
                 var context = new WireContext(ProtocolVersion.V2_0);
                 schema.DefineTypes(context);
-                return ReadFile()[KeyOf(schema)] is JsonArray values ? [.. values.Select(value => Decode(value, context))] : [];
+                return ReadFile()[KeyOf(schema)] is { } values ? [.. values.AsArray().Select(value => Decode(value, context))] : [];
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or WireException or FormatException or InvalidOperationException)
             {
@@ -96,7 +97,7 @@ public sealed class JsonFilePersistedStore : IPersistedStore
 
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(_path)) as JsonObject ?? [];
+            return JsonNode.Parse(File.ReadAllBytes(_path), documentOptions: Strict) as JsonObject ?? throw new JsonException("There is no JSON object in it.");
         }
         catch (JsonException exception)
         {
@@ -109,12 +110,25 @@ public sealed class JsonFilePersistedStore : IPersistedStore
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         string temporary = $"{_path}.{Environment.ProcessId}.tmp";
-        using (FileStream stream = File.Create(temporary))
-        using (var writer = new Utf8JsonWriter(stream, Indented))
+        try
         {
-            file.WriteTo(writer);
-        }
+            using (FileStream stream = File.Create(temporary))
+            {
+                using (var writer = new Utf8JsonWriter(stream, Indented))
+                {
+                    file.WriteTo(writer);
+                }
 
-        File.Move(temporary, _path, overwrite: true);
+                // Else a power failure may keep the new name and lose what is in it.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, _path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 }
