@@ -7,6 +7,7 @@ namespace RemoteObjects.Transports;
 /// <remarks>
 /// Connecting tries all addresses of a name in the resolver's order. Listening at a name takes its first IPv4 address, else its first address;
 /// <c>tcp://0.0.0.0:port</c> listens at every IPv4 address, <c>tcp://[::]:port</c> at every address; port 0 asks for a free port.
+/// Qt's <c>tcp://:port</c>, which no <see cref="Uri"/> can be, is the former.
 /// A browser has no sockets: there both methods throw <see cref="PlatformNotSupportedException"/>. Protocol: docs/spec/wire-protocol.md, §16.
 /// </remarks>
 public sealed class TcpTransport : Transport
