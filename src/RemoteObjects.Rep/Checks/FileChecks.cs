@@ -10,52 +10,70 @@ internal sealed class FileChecks(RepFile file, Report report)
     public void Run()
     {
         var names = new NameChecks("in the file", report);
+        CheckTypes(file.Members, names);
         for (int i = 0; i < file.Members.Count; i++)
         {
-            IRepFileMember member = file.Members[i];
-            names.Add(member);
-            switch (member)
+            switch (file.Members[i])
             {
                 case RepClass declaration:
-                    CheckClass(declaration, new TypeScope(i, [.. declaration.Enums.Select(one => one.Name), .. declaration.Flags.Select(one => one.Name)]));
+                    names.Add(declaration);
+                    CheckClass(declaration, new TypeScope(i, declaration.Members));
                     break;
                 case RepPod pod:
-                    CheckPod(pod, new TypeScope(i, [.. pod.Enums.Select(one => one.Name), .. pod.Flags.Select(one => one.Name)]));
-                    break;
-                case RepEnum values:
-                    CheckEnum(values);
-                    break;
-                case RepFlag flag:
-                    CheckFlag(flag, file.Members.Take(i));
+                    names.Add(pod);
+                    CheckPod(pod, new TypeScope(i, pod.Members));
                     break;
             }
         }
     }
 
-    private void CheckClass(RepClass declaration, TypeScope scope)
+    // The enums and flags of the file, a class or a POD.
+    private void CheckTypes(IReadOnlyList<IRepDeclaration> members, NameChecks names)
     {
-        var properties = new NameChecks($"among the properties of {declaration.Name}", report);
-        var types = new NameChecks($"in {declaration.Name}", report);
-        for (int i = 0; i < declaration.Members.Count; i++)
+        var enums = new HashSet<string>();
+        foreach (IRepDeclaration member in members)
         {
-            switch (declaration.Members[i])
+            switch (member)
             {
-                case RepPropertyMember property:
-                    properties.Add(property);
-                    CheckProperty(property, scope);
-                    break;
-                case RepFunction function:
-                    CheckFunction(function, scope);
-                    break;
                 case RepEnum values:
-                    types.Add(values);
+                    names.Add(values);
+                    enums.Add(values.Name);
                     CheckEnum(values);
                     break;
                 case RepFlag flag:
-                    types.Add(flag);
-                    CheckFlag(flag, declaration.Members.Take(i));
+                    names.Add(flag);
+                    if (!enums.Contains(flag.EnumName))
+                    {
+                        report.Add(RepRules.UnknownEnum, flag.Position, $"There is no enum {flag.EnumName} before this in the same scope.");
+                    }
+
                     break;
             }
+        }
+    }
+
+    private void CheckEnum(RepEnum values)
+    {
+        var names = new NameChecks($"among the values of {values.Name}", report);
+        foreach (RepEnumValue value in values.Values)
+        {
+            names.Add(value.Name, value.Position);
+        }
+    }
+
+    private void CheckClass(RepClass declaration, TypeScope scope)
+    {
+        CheckTypes(declaration.Members, new NameChecks($"in {declaration.Name}", report));
+        var properties = new NameChecks($"among the properties of {declaration.Name}", report);
+        foreach (RepPropertyMember property in declaration.Properties)
+        {
+            properties.Add(property);
+            CheckProperty(property, scope);
+        }
+
+        foreach (RepFunction function in declaration.Members.OfType<RepFunction>())
+        {
+            CheckFunction(function, scope);
         }
 
         CheckOverloads(declaration);
@@ -142,42 +160,12 @@ internal sealed class FileChecks(RepFile file, Report report)
             report.Add(RepRules.PodWithoutFields, pod.Position, $"The POD {pod.Name} has no fields: what repc generates does not compile.");
         }
 
-        var types = new NameChecks($"in {pod.Name}", report);
+        CheckTypes(pod.Members, new NameChecks($"in {pod.Name}", report));
         var fields = new NameChecks($"among the fields of {pod.Name}", report);
-        for (int i = 0; i < pod.Members.Count; i++)
+        foreach (RepField field in pod.Fields)
         {
-            switch (pod.Members[i])
-            {
-                case RepField field:
-                    fields.Add(field);
-                    _types.Check(field.Type, field.Position, scope);
-                    break;
-                case RepEnum values:
-                    types.Add(values);
-                    CheckEnum(values);
-                    break;
-                case RepFlag flag:
-                    types.Add(flag);
-                    CheckFlag(flag, pod.Members.Take(i));
-                    break;
-            }
-        }
-    }
-
-    private void CheckEnum(RepEnum values)
-    {
-        var names = new NameChecks($"among the values of {values.Name}", report);
-        foreach (RepEnumValue value in values.Values)
-        {
-            names.Add(value.Name, value.Position);
-        }
-    }
-
-    private void CheckFlag(RepFlag flag, IEnumerable<IRepDeclaration> before)
-    {
-        if (!before.OfType<RepEnum>().Any(values => values.Name == flag.EnumName))
-        {
-            report.Add(RepRules.UnknownEnum, flag.Position, $"There is no enum {flag.EnumName} before this in the same scope.");
+            fields.Add(field);
+            _types.Check(field.Type, field.Position, scope);
         }
     }
 }

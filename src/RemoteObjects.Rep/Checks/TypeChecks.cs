@@ -3,9 +3,17 @@ using RemoteObjects.Rep.Parsing;
 namespace RemoteObjects.Rep.Checks;
 
 /// <summary>Where a type is used.</summary>
-/// <param name="Index">Which member of the file it is in.</param>
-/// <param name="OwnTypes">The names of the enums and flags of that member.</param>
-internal sealed record TypeScope(int Index, HashSet<string> OwnTypes);
+/// <param name="index">Which member of the file it is in.</param>
+/// <param name="members">The members of that.</param>
+internal sealed class TypeScope(int index, IEnumerable<IRepDeclaration> members)
+{
+    private readonly HashSet<string> _own = [.. members.Where(member => member is RepEnum or RepFlag).Select(member => member.Name)];
+
+    public int Index => index;
+
+    /// <summary>Whether an enum or flag of this name is declared here.</summary>
+    public bool Declares(string name) => _own.Contains(name);
+}
 
 /// <summary>Checks uses of the file's own types.</summary>
 internal sealed class TypeChecks
@@ -37,7 +45,7 @@ internal sealed class TypeChecks
     /// <param name="scope">Where it is used.</param>
     public void Check(string type, RepPosition position, TypeScope scope)
     {
-        foreach (string name in RepType.Names(type).Where(name => !scope.OwnTypes.Contains(name)))
+        foreach (string name in RepType.Names(type).Where(name => !scope.Declares(name)))
         {
             string plain = name.Substring(name.LastIndexOf(':') + 1);
             if (_declared.TryGetValue(plain, out int index) && index > scope.Index)

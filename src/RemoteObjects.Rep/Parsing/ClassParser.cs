@@ -1,15 +1,14 @@
 namespace RemoteObjects.Rep.Parsing;
 
-/// <summary>Reads a class. The keyword is taken already.</summary>
+/// <summary>Reads one class. The keyword is taken already.</summary>
 internal sealed class ClassParser(Scanner scanner, EnumParser enums)
 {
     private readonly List<IRepClassMember> _members = [];
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads it.</summary>
     /// <returns>Null, and reported, if it has no name.</returns>
     public RepClass? Parse()
     {
-        _members.Clear();
         if (scanner.TakeHead("a class") is not var (name, position))
         {
             scanner.SkipDeclaration();

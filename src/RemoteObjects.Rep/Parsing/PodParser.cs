@@ -1,17 +1,16 @@
 namespace RemoteObjects.Rep.Parsing;
 
-/// <summary>Reads a POD in either form (docs/spec/rep-language.md 4.3). The keyword is taken already.</summary>
+/// <summary>Reads one POD in either form (docs/spec/rep-language.md 4.3). The keyword is taken already.</summary>
 internal sealed class PodParser(Scanner scanner, EnumParser enums)
 {
     private readonly List<IRepPodMember> _members = [];
     private readonly FieldParser _fields = new(scanner);
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads it.</summary>
     /// <param name="start">Where its keyword is.</param>
     /// <returns>Null if there is nothing of it.</returns>
     public RepPod? Parse(int start)
     {
-        _members.Clear();
         if (scanner.TakeHead("a POD") is not var (name, position))
         {
             scanner.SkipDeclaration();

@@ -1,18 +1,10 @@
 namespace RemoteObjects.Rep.Parsing;
 
-/// <summary>What stood before a token.</summary>
-/// <param name="LineBreak">Where the first line break is which no comment goes before; -1 without one.</param>
-/// <param name="Comment">Where the first comment is; -1 without one.</param>
-internal readonly record struct Trivia(int LineBreak, int Comment)
-{
-    public static readonly Trivia None = new(-1, -1);
-}
-
 /// <summary>
 /// Goes through the text, token by token. It takes white space and comments wherever they are, and reports those which repc would not take: repc knows
 /// blanks only as parts of its tokens (docs/spec/rep-language.md 2).
 /// </summary>
-internal sealed class Scanner
+internal sealed partial class Scanner
 {
     /// <summary>repc's window for one token.</summary>
     private const int MaxToken = 4096;
@@ -20,12 +12,6 @@ internal sealed class Scanner
     private readonly string _text;
     private readonly Report _report;
     private readonly List<int> _lineStarts = [0];
-
-    // Whether the blanks that come now belong to the token before.
-    private bool _areBlanksTaken;
-
-    // Where the blanks before the current place begin, if repc takes them only where the next token allows it; else -1.
-    private int _openBlanks = -1;
 
     public Scanner(string text, Report report)
     {
@@ -48,16 +34,20 @@ internal sealed class Scanner
     /// <summary>Where the last token ends.</summary>
     public int LastEnd { get; private set; }
 
-    /// <summary>Whether there was a comment so far.</summary>
-    public bool HasComment { get; private set; }
-
     public bool IsAtEnd => Offset >= _text.Length;
 
     /// <summary>The next character; NUL at the end.</summary>
     public char Current => Peek(0);
 
     /// <summary>Whether only blanks stand before this on its line.</summary>
-    public bool IsAtLineStart => string.IsNullOrWhiteSpace(_text.Substring(_lineStarts[PositionAt(Offset).Line - 1], Offset - _lineStarts[PositionAt(Offset).Line - 1]));
+    public bool IsAtLineStart
+    {
+        get
+        {
+            int start = _lineStarts[Here.Line - 1];
+            return string.IsNullOrWhiteSpace(_text.Substring(start, Offset - start));
+        }
+    }
 
     public RepPosition Here => PositionAt(Offset);
 
@@ -94,58 +84,6 @@ internal sealed class Scanner
 
     /// <summary>Where to complain about an end that comes too early: at the last token.</summary>
     public int EndOffset => IsAtEnd ? Math.Max(LastEnd - 1, 0) : Offset;
-
-    /// <summary>Skips white space and comments.</summary>
-    public Trivia Skip()
-    {
-        int lineBreak = -1;
-        int comment = -1;
-        for (; ; )
-        {
-            int blanks = Offset;
-            while (Characters.IsBlank(Current))
-            {
-                Offset++;
-            }
-
-            if (Offset > blanks && !_areBlanksTaken)
-            {
-                _openBlanks = blanks;
-            }
-
-            if (Current is '\n' or '\r' or '\f' or '\v')
-            {
-                RefuseOpenBlanks("repc takes no blanks at the end of a line, except after a name, a number, a closing bracket, '{' or '}'.");
-                if (lineBreak < 0 && comment < 0)
-                {
-                    lineBreak = Offset;
-                }
-
-                SkipLineBreak();
-            }
-            else if (Current == '/' && Peek(1) is '/' or '*')
-            {
-                comment = comment < 0 ? Offset : comment;
-                SkipComment();
-            }
-            else
-            {
-                if (IsAtEnd)
-                {
-                    RefuseOpenBlanks("repc takes no blanks at the end of the file, except after a name, a number, a closing bracket, '{' or '}'.");
-                }
-
-                return new Trivia(lineBreak, comment);
-            }
-
-            _areBlanksTaken = false;
-            _openBlanks = -1;
-        }
-    }
-
-    /// <summary>Reports blanks that stand right before the current place, for a token that repc takes only without them.</summary>
-    /// <param name="what">Which token.</param>
-    public void RefuseBlanks(string what) => RefuseOpenBlanks($"repc takes no blanks before {what}.");
 
     /// <summary>Takes a word of ASCII letters, digits and underscores; null if there is none.</summary>
     public string? TakeWord()
@@ -256,63 +194,5 @@ internal sealed class Scanner
         _areBlanksTaken = takesBlanks;
         _openBlanks = -1;
         return taken;
-    }
-
-    private void RefuseOpenBlanks(string message)
-    {
-        if (_openBlanks >= 0)
-        {
-            Report(RepRules.Blanks, _openBlanks, message);
-            _openBlanks = -1;
-        }
-    }
-
-    private void SkipLineBreak()
-    {
-        if (Current == '\r' && Peek(1) == '\n')
-        {
-            Offset += 2;
-        }
-        else if (Current == '\n')
-        {
-            Offset++;
-        }
-        else if (!IsAtEnd)
-        {
-            Report(RepRules.Blanks, Offset, "repc knows no other line breaks than LF and CRLF.");
-            Offset++;
-        }
-    }
-
-    private void SkipComment()
-    {
-        HasComment = true;
-        int start = Offset;
-        if (Peek(1) == '/')
-        {
-            int end = _text.IndexOf('\n', Offset);
-            if (end < 0)
-            {
-                Report(RepRules.NoFinalLineBreak, start, "repc wants a line break after a comment.");
-            }
-
-            Offset = end < 0 ? _text.Length : end + 1;
-        }
-        else
-        {
-            RefuseBlanks("a comment of this kind");
-            int end = _text.IndexOf("*/", Offset + 2, StringComparison.Ordinal);
-            if (end < 0)
-            {
-                Report(RepRules.NotClosed, start, "The comment is never closed.");
-            }
-
-            Offset = end < 0 ? _text.Length : end + 2;
-        }
-
-        if (Offset - start > MaxToken)
-        {
-            Report(RepRules.TooLong, start, $"repc takes no comment of more than {MaxToken} characters.");
-        }
     }
 }

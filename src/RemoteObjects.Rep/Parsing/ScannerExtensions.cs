@@ -3,8 +3,6 @@ namespace RemoteObjects.Rep.Parsing;
 /// <summary>What all declarations are read with.</summary>
 internal static class ScannerExtensions
 {
-    private static readonly string[] Keywords = ["class", "POD", "ENUM", "FLAG", "USE_ENUM", "PROP", "SIGNAL", "SLOT", "MODEL", "CLASS"];
-
     /// <summary>Reports a line break in a place where repc takes none.</summary>
     public static void RefuseLineBreak(this Scanner scanner, Trivia trivia, string where)
     {
@@ -72,7 +70,6 @@ internal static class ScannerExtensions
             return null;
         }
 
-        int end = scanner.Offset;
         Trivia trivia = scanner.Skip();
         if (scanner.PeekWord().Length > 0 && trivia == Trivia.None)
         {
@@ -112,83 +109,4 @@ internal static class ScannerExtensions
         scanner.Report(RepRules.Semicolon, offset, "repc takes one semicolon, right after what it ends, and none after FLAG.");
         return true;
     }
-
-    /// <summary>After an error: skips to the next line that begins with a keyword, a closing brace or a directive.</summary>
-    public static void SkipToDeclaration(this Scanner scanner)
-    {
-        while (!scanner.IsAtEnd && !scanner.IsAtDeclaration())
-        {
-            scanner.SkipRestOfLine();
-            scanner.Skip();
-        }
-    }
-
-    /// <summary>After an error in its head: skips a declaration with what stands in its parentheses or braces.</summary>
-    public static void SkipDeclaration(this Scanner scanner)
-    {
-        if (scanner.IsAtDeclaration())
-        {
-            return;
-        }
-
-        scanner.TakeWhile(character => character is not ('(' or '{' or '}' or '\n'));
-        if (scanner.Current == '(')
-        {
-            scanner.TakeParentheses(scanner.Offset, "the declaration", commentDepth: 1);
-            scanner.SkipSemicolon();
-        }
-        else
-        {
-            scanner.Skip();
-            scanner.SkipBlock();
-            scanner.SkipSemicolon();
-        }
-    }
-
-    /// <summary>After an error between braces: skips the closing one, unless a line with a keyword comes before.</summary>
-    public static void SkipToBlockEnd(this Scanner scanner)
-    {
-        while (!scanner.IsAtEnd)
-        {
-            Trivia trivia = scanner.Skip();
-            if (scanner.TryTake('}') || (trivia.LineBreak >= 0 && IsKeyword(scanner.PeekWord())))
-            {
-                return;
-            }
-
-            if (scanner.TakeWord() is null)
-            {
-                scanner.TryTake(scanner.Current);
-            }
-        }
-    }
-
-    // A whole block in braces, if there is one.
-    private static void SkipBlock(this Scanner scanner)
-    {
-        int depth = 0;
-        do
-        {
-            if (scanner.TryTake('{'))
-            {
-                depth++;
-            }
-            else if (depth > 0 && scanner.TryTake('}'))
-            {
-                depth--;
-            }
-            else if (depth > 0 && scanner.TakeWord() is null)
-            {
-                scanner.TryTake(scanner.Current);
-            }
-
-            scanner.Skip();
-        }
-        while (depth > 0 && !scanner.IsAtEnd);
-    }
-
-    private static bool IsAtDeclaration(this Scanner scanner) =>
-        scanner.IsAtLineStart && (scanner.Current is '}' or '#' || IsKeyword(scanner.PeekWord()));
-
-    private static bool IsKeyword(string word) => Keywords.Contains(word);
 }
