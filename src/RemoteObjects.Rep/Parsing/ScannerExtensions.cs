@@ -38,10 +38,16 @@ internal static class ScannerExtensions
     /// <summary>Takes a name; reports it if there is none.</summary>
     public static string? TakeName(this Scanner scanner, string what)
     {
+        int start = scanner.Offset;
         string? name = scanner.TakeWord();
         if (name is null)
         {
             scanner.ReportUnexpected($"the name of {what}");
+        }
+        else if (name is "const" or "unsigned" or "signed")
+        {
+            scanner.Report(RepRules.NotAName, start, $"'{name}' can't be the name of {what}.");
+            return null;
         }
 
         return name;

@@ -12,7 +12,7 @@ public sealed class RuleTests
         ["REP0003"] = ("\n\n", "REP0003 1:1"),
         ["REP0004"] = ("PROP(int a)\nclass Foo\n{\n    class Bar { PROP(int a) }\n    POD Pod(int a)\n};\n", "REP0004 1:1, REP0004 4:5, REP0004 5:5"),
         ["REP0005"] = ("class Foo // of the house\n{\n};\n", "REP0005 1:11"),
-        ["REP0006"] = (RepTexts.Class("PROP(int 1st)", "SIGNAL(a-b())", "CLASS child(1)"), "REP0006 3:10, REP0006 4:8, REP0006 5:13"),
+        ["REP0006"] = (RepTexts.Class("PROP(int 1st)", "SIGNAL(a-b())", "CLASS child(1)", "ENUM Kind { const }"), "REP0006 3:10, REP0006 4:8, REP0006 5:13, REP0006 6:13"),
         ["REP0007"] = (RepTexts.Class("PROP(int)", "PROP(int a= READONLY)"), "REP0007 3:6, REP0007 4:11"),
         ["REP0008"] = (RepTexts.Class("PROP(int a readonly)", "PROP(int b READONLY PERSISTED)"), "REP0008 3:12, REP0008 4:12"),
         ["REP0009"] = (RepTexts.Class("PROP(int a READONLY, READWRITE)", "PROP(int b READONLY,)"), "REP0009 3:12, REP0009 4:21"),

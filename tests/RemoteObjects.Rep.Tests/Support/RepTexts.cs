@@ -15,6 +15,6 @@ internal static class RepTexts
     public static string Class(params string[] members) => $"class Foo\n{{\n{string.Join("\n", members)}\n}};\n";
 
     /// <summary>What is said of a text: ids with positions.</summary>
-    public static string Ids(string text, bool isStrict = false) =>
-        string.Join(", ", RepParser.Parse(text, new RepOptions(isStrict)).Diagnostics.Select(one => $"{one.Id} {one.Position}"));
+    public static string Ids(string text) =>
+        string.Join(", ", RepParser.Parse(text).Diagnostics.Select(one => $"{one.Id} {one.Position}"));
 }
