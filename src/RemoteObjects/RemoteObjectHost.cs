@@ -66,13 +66,14 @@ public partial class RemoteObjectHost : IAsyncDisposable
     /// <summary>Shares a model. Nodes that are connected are told at once.</summary>
     /// <param name="model">The model; from now on it belongs to <see cref="Context"/>.</param>
     /// <param name="name">The name to acquire it by.</param>
-    /// <param name="roles">The roles to share, in this order; other roles can neither be read nor written. Null for all of <see cref="ItemModel.RoleNames"/>.</param>
+    /// <param name="roles">The roles to share, in this order; other roles can neither be read nor written. Null for all of <see cref="ItemModel.RoleNames"/>;
+    /// of a replica, for all that its source shares.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public Task EnableRemotingAsync(ItemModel model, string name, IReadOnlyList<int>? roles = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        int[] shared = [.. roles ?? [.. model.RoleNames.Keys.Order()]];
+        int[] shared = [.. roles ?? ModelSource.RolesOf(model)];
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return Context.RunAsync(() => Add(NewModelSource(model, name, shared)));
     }

@@ -81,7 +81,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     /// <summary>What the connected hosts offer at the moment.</summary>
     /// <returns>A copy, ordered by name.</returns>
     public Task<IReadOnlyList<RemoteObjectInfo>> GetObjectsAsync() => Context.RunAsync<IReadOnlyList<RemoteObjectInfo>>(() =>
-        [.. Links().SelectMany(link => link.Objects.Values).Select(Describe).OrderBy(info => info.Name, StringComparer.Ordinal)]);
+        [.. Offered().OrderBy(info => info.Name, StringComparer.Ordinal)]);
 
     /// <summary>Acquires an item model. Returns at once; the replica fills when a host offers the name.</summary>
     /// <param name="name">The name the host gave it.</param>
@@ -334,7 +334,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
         }
     }
 
-    private T Start<T>(T replica)
+    internal T Start<T>(T replica)
         where T : ObjectReplica
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

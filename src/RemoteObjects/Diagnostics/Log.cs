@@ -78,4 +78,10 @@ internal static partial class Log
 
     [LoggerMessage(5005, LogLevel.Warning, "The registry says that '{Name}' is at {Url}, which can't be used: {Fault}", EventName = "BadLocation")]
     public static partial void BadLocation(ILogger logger, string name, string url, string fault);
+
+    [LoggerMessage(5006, LogLevel.Information, "The proxy shares '{Name}'", EventName = "Proxied")]
+    public static partial void Proxied(ILogger logger, string name);
+
+    [LoggerMessage(5007, LogLevel.Warning, "The proxy can't share '{Name}': {Fault}", EventName = "NotProxied")]
+    public static partial void NotProxied(ILogger logger, string name, string fault);
 }

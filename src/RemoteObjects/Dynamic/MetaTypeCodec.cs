@@ -10,6 +10,11 @@ internal sealed class MetaTypeCodec(MetaType type) : ValueCodec<object?>(MetaTyp
 {
     public override QVariant ToVariant(object? value, ProtocolVersion version)
     {
+        if (value is null)
+        {
+            return NullValue();
+        }
+
         QVariant variant = value is IEnumerable and not (string or byte[]) ? FromList(value) : QVariant.FromObject(value);
         QVariant own = variant.Type == type ? variant : Convert(variant);
         return own.IsValid ? own : throw UntypedCodecs.CannotConvert(value, TypeName);
@@ -21,6 +26,15 @@ internal sealed class MetaTypeCodec(MetaType type) : ValueCodec<object?>(MetaTyp
         value = UntypedCodecs.ToObject(own);
         return own.IsValid;
     }
+
+    // Those that are read as null.
+    private QVariant NullValue() => type switch
+    {
+        MetaType.QString or MetaType.QByteArray => new QVariant(type, null),
+        MetaType.QDate => new QVariant(type, null, QDateTime.NullDate),
+        MetaType.QTime => new QVariant(type, null, QDateTime.NullTime),
+        _ => throw UntypedCodecs.CannotConvert(null, TypeName),
+    };
 
     // Lists of objects that are lists of something more special here.
     private QVariant FromList(object value) => (type, value) switch

@@ -102,8 +102,11 @@ internal static class UntypedCodecs
 /// <summary>QVariant: any value.</summary>
 internal sealed class AnyCodec() : ValueCodec<object?>("QVariant")
 {
-    public override QVariant ToVariant(object? value, ProtocolVersion version) => value is RemoteStruct structure
-        ? QVariant.FromObject(new Gadget(structure.TypeName, [.. structure.Keys], [.. structure.Values.Select(member => ToVariant(member, version))]))
+    public override QVariant ToVariant(object? value, ProtocolVersion version) => FromObject(value);
+
+    /// <summary>A plain object as a variant.</summary>
+    public static QVariant FromObject(object? value) => value is RemoteStruct structure
+        ? QVariant.FromObject(new Gadget(structure.TypeName, [.. structure.Keys], [.. structure.Values.Select(FromObject)]))
         : QVariant.FromObject(value);
 
     public override bool TryFromVariant(in QVariant variant, out object? value)
@@ -118,7 +121,7 @@ internal sealed class NamedCodec(string typeName) : ValueCodec<object?>(typeName
 {
     public override QVariant ToVariant(object? value, ProtocolVersion version)
     {
-        QVariant variant = value is QVariant given ? given : QVariant.FromObject(value);
+        QVariant variant = AnyCodec.FromObject(value);
         return variant.IsValid ? variant : throw UntypedCodecs.CannotConvert(value, TypeName);
     }
 

@@ -46,6 +46,7 @@ public sealed partial class ItemModelReplica
         ReplicaNode? node = null;
         ModelPath parent = default;
         var changed = new RangeSet();
+        var arrived = new RangeSet();
         foreach (IndexValuePair cell in entries.Cells)
         {
             if (cell.Index.IsRoot)
@@ -55,19 +56,24 @@ public sealed partial class ItemModelReplica
 
             if (node is null || cell.Index.Parent != parent)
             {
-                Announce(node, changed);
+                Announce(node, changed, isArrival: false);
+                Announce(node, arrived, isArrival: true);
                 parent = cell.Index.Parent;
                 node = FindNode(parent);
             }
 
-            if (node is { IsAlive: true } && (uint)cell.Index.Row < (uint)node.Rows.Count && (uint)cell.Index.Column < (uint)node.ColumnCount
-                && StoreCell(node, cell))
+            if (node is { IsAlive: true } && (uint)cell.Index.Row < (uint)node.Rows.Count && (uint)cell.Index.Column < (uint)node.ColumnCount)
             {
-                changed.Add(cell.Index.Row, 1);
+                bool wasKnown = node.Rows[cell.Index.Row]?.IsKnown(cell.Index.Column) ?? false;
+                if (StoreCell(node, cell))
+                {
+                    (wasKnown ? changed : arrived).Add(cell.Index.Row, 1);
+                }
             }
         }
 
-        Announce(node, changed);
+        Announce(node, changed, isArrival: false);
+        Announce(node, arrived, isArrival: true);
     }
 
     private bool StoreCell(ReplicaNode node, IndexValuePair cell)
@@ -138,14 +144,14 @@ public sealed partial class ItemModelReplica
         }
     }
 
-    private void Announce(ReplicaNode? node, RangeSet rows)
+    private void Announce(ReplicaNode? node, RangeSet rows, bool isArrival)
     {
         foreach ((int first, int count) in rows.Ranges)
         {
             // A handler that reads on may do anything but change the structure.
             if (node is { IsAlive: true, ColumnCount: > 0 })
             {
-                Announce(new DataChanged(CreateIndex(first, 0, node), CreateIndex(first + count - 1, node.ColumnCount - 1, node), _roles));
+                Announce(new DataChanged(CreateIndex(first, 0, node), CreateIndex(first + count - 1, node.ColumnCount - 1, node), _roles) { IsArrival = isArrival });
             }
         }
 

@@ -33,19 +33,24 @@ public sealed partial class ItemModelReplica
         }
     }
 
+    private Task? NextHeaderStep(Orientation orientation, int first, int count)
+    {
+        int end = (int)Math.Min((long)first + count, Sections(orientation));
+        first = Math.Max(first, 0);
+        return NextHeaderStep(Enumerable.Range(first, Math.Max(end - first, 0)).Select(section => new HeaderKey(orientation, section, ItemRole.Display)));
+    }
+
     // Reads what is wanted; null when all of it is here.
-    private Task? NextHeaderStep(Orientation orientation, int first, int count, int role = ItemRole.Display)
+    private Task? NextHeaderStep(IEnumerable<HeaderKey> keys)
     {
         if (!_isSynchronised)
         {
             return WhenSynchronised();
         }
 
-        int end = (int)Math.Min((long)first + count, orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count);
         bool isMissing = false;
-        for (int section = Math.Max(first, 0); section < end; section++)
+        foreach (HeaderKey key in keys)
         {
-            var key = new HeaderKey(orientation, section, role);
             if (!_headers.TryGet(key, out _))
             {
                 isMissing = true;
@@ -60,6 +65,13 @@ public sealed partial class ItemModelReplica
 
         return isMissing ? NextHeaderAnswer() : null;
     }
+
+    private int Sections(Orientation orientation) => orientation switch
+    {
+        Orientation.Horizontal => _root.ColumnCount,
+        Orientation.Vertical => _root.Rows.Count,
+        _ => 0,
+    };
 
     private void AskHeaders(HeaderKey[] keys, int epoch)
     {
@@ -83,8 +95,7 @@ public sealed partial class ItemModelReplica
         for (int i = 0; i < keys.Length; i++)
         {
             HeaderKey key = keys[i];
-            int count = key.Orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count;
-            if (!_isSynchronised || result.Error is not null || key.Section >= count)
+            if (!_isSynchronised || result.Error is not null || key.Section >= Sections(key.Orientation))
             {
                 _headers.Release(key);
                 continue;
@@ -92,11 +103,11 @@ public sealed partial class ItemModelReplica
 
             // A value that was left out is one that is not there.
             QVariant value = i < values.Length ? values[i] : default;
-            bool differs = !_headers.TryGet(key, out QVariant before) || before != value;
+            bool wasKnown = _headers.TryGet(key, out QVariant before);
             _headers.Store(key, value);
-            if (differs)
+            if (!wasKnown || before != value)
             {
-                Announce(new HeaderDataChanged(key.Orientation, key.Section, key.Section));
+                Announce(new HeaderDataChanged(key.Orientation, key.Section, key.Section) { IsArrival = !wasKnown });
             }
         }
 

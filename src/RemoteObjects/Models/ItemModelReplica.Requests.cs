@@ -243,12 +243,12 @@ public sealed partial class ItemModelReplica
         ModelIndex parent = IndexOf(node);
         if (size.Width > 0)
         {
-            Announce(new ColumnsInserted(parent, 0, size.Width - 1));
+            Announce(new ColumnsInserted(parent, 0, size.Width - 1) { IsArrival = true });
         }
 
         if (size.Height > 0)
         {
-            Announce(new RowsInserted(parent, 0, size.Height - 1));
+            Announce(new RowsInserted(parent, 0, size.Height - 1) { IsArrival = true });
         }
         else
         {

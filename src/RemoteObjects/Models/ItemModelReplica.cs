@@ -143,8 +143,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     /// <inheritdoc/>
     public override QVariant HeaderData(int section, Orientation orientation, int role = ItemRole.Display)
     {
-        int count = orientation == Orientation.Horizontal ? _root.ColumnCount : _root.Rows.Count;
-        if ((uint)section >= (uint)count)
+        if ((uint)section >= (uint)Sections(orientation))
         {
             return default;
         }

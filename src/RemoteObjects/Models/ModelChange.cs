@@ -7,6 +7,10 @@ public abstract record ModelChange
     private protected ModelChange()
     {
     }
+
+    /// <summary>Whether nothing happened at the source: a replica has got to know what it did not before. Who shares the replica waits for that before it
+    /// answers, so its listeners need no word of it.</summary>
+    internal bool IsArrival { get; init; }
 }
 
 /// <summary>Values changed in a rectangle of cells under one parent.</summary>

@@ -55,6 +55,15 @@ public partial class RemoteObjectHost
         }
     }
 
+    /// <summary>Whether a URL leads here.</summary>
+    internal bool IsAt(QUrl url)
+    {
+        lock (_lock)
+        {
+            return url == AdvertisedUrl || _listeners.Exists(listener => RemoteObjectLocation.ToUrl(listener.Url) == url);
+        }
+    }
+
     private HostRegistration GetOrStartRegistration(Uri url)
     {
         if (this is RemoteObjectRegistryHost)

@@ -62,6 +62,12 @@ public sealed partial class RemoteObjectNode
         return registry;
     }
 
+    /// <summary>What connected hosts offer.</summary>
+    internal IEnumerable<RemoteObjectInfo> Offered() => Links().SelectMany(link => link.Objects.Values).Select(Describe);
+
+    /// <summary>The host that offers an object; null if none does.</summary>
+    internal LinkTarget? OfferedBy(string name) => Array.Find(Links(), link => link.Objects.ContainsKey(name))?.Target;
+
     /// <summary>Who a node's applications want, and by which connection they have it.</summary>
     internal IEnumerable<(string Name, HostLink? Link)> Wanted()
     {

@@ -51,6 +51,9 @@ public abstract partial class ObjectReplica
         }
     }
 
+    /// <summary>Calls a method with what somebody else sent, and gives what the source answers, whatever that is.</summary>
+    private protected Task<QVariant> RelayAsync(int method, QVariant[] arguments) => SendAsync(method, _ => arguments, static answer => answer, CancellationToken.None);
+
     private async Task<T> SendAsync<T>(int method, Func<ProtocolVersion, QVariant[]> arguments, Func<QVariant, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -129,7 +129,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
     /// <summary>Answers a call that failed: nobody hangs, nothing of ours is told, and the log says why.</summary>
     public void Fail(InvokePacket packet, Exception exception)
     {
-        if (exception is BadRequestException or RemoteArgumentException)
+        if (exception is BadRequestException or RemoteArgumentException or RemoteObjectException)
         {
             Log.RequestRefused(_host.Logger, RemoteAddress, packet.Name, exception.Message);
         }

@@ -195,7 +195,7 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
 
     private int[] RolesOf(ItemModel model, PropertySchema property)
     {
-        int[] all = [.. model.RoleNames.Keys.Order()];
+        int[] all = ModelSource.RolesOf(model);
         int[] declared = [.. property.ModelRoles.SelectMany(name => model.RoleNames.Where(role => role.Value == name).Select(role => role.Key).Take(1))];
         if (declared.Length < property.ModelRoles.Count)
         {

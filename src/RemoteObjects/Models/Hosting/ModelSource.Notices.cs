@@ -11,7 +11,7 @@ internal sealed partial class ModelSource
     private void OnModelChanged(object? sender, ModelChange change)
     {
         _host.RequireContext("The model", Name);
-        if (_listeners.Count == 0)
+        if (_listeners.Count == 0 || change.IsArrival)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Drawing;
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Models.Replication;
 using RemoteObjects.Sources;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -28,6 +29,9 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         _version = host.Protocol;
         model.Changed += OnModelChanged;
     }
+
+    /// <summary>The roles that are shared where nobody names any.</summary>
+    public static int[] RolesOf(ItemModel model) => model is ItemModelReplica replica ? [.. replica.AvailableRoles] : [.. model.RoleNames.Keys.Order()];
 
     public override void Attach(HostConnection listener, bool isDynamic)
     {
@@ -64,6 +68,18 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
             throw new BadRequestException("a model's properties can't be written");
         }
 
+        if (_model is ItemModelReplica replica && Missing(replica, packet) is { } missing)
+        {
+            _ = AnswerLaterAsync(caller, packet, replica, missing);
+        }
+        else
+        {
+            Answer(caller, packet);
+        }
+    }
+
+    private void Answer(HostConnection caller, InvokePacket packet)
+    {
         switch (packet.Index)
         {
             case ModelAdapterApi.SizeRequest:
@@ -110,26 +126,30 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         Reply(caller, packet, new Size(_model.ColumnCount(parent), rows));
     }
 
-    private void AnswerRows(HostConnection caller, InvokePacket packet)
+    private (ModelIndex Parent, CellArea Area) AreaOf(InvokePacket packet)
     {
         ModelPath start = BadRequestException.Argument<ModelPath>(packet, 0);
         ModelPath end = BadRequestException.Argument<ModelPath>(packet, 1);
-        int[] roles = SharedRoles(BadRequestException.Argument<int[]>(packet, 2));
-        ModelIndex parent = default;
-        var area = new CellArea(0, -1, 0, -1);
-        if (start.Count > 0 && start.Count == end.Count)
+        if (start.Count == 0 || start.Count != end.Count)
         {
-            parent = Resolve(start.Parent);
-            int columns = _model.ColumnCount(parent);
-            int firstRow = Math.Max(start.Row, 0);
-            int firstColumn = Math.Max(start.Column, 0);
-            int lastColumn = Math.Max(Math.Min(end.Column, columns - 1), -1);
-            int width = Math.Max(lastColumn - firstColumn + 1, 1);
-            int lastRow = Math.Max(Math.Min(end.Row, _model.RowCount(parent) - 1), -1);
-            lastRow = (int)Math.Min(lastRow, (long)firstRow + Math.Max(_maxCells / width, 1) - 1);
-            area = new CellArea(firstRow, lastRow, firstColumn, lastColumn);
+            return (default, new CellArea(0, -1, 0, -1));
         }
 
+        ModelIndex parent = Resolve(start.Parent);
+        int columns = _model.ColumnCount(parent);
+        int firstRow = Math.Max(start.Row, 0);
+        int firstColumn = Math.Max(start.Column, 0);
+        int lastColumn = Math.Max(Math.Min(end.Column, columns - 1), -1);
+        int width = Math.Max(lastColumn - firstColumn + 1, 1);
+        int lastRow = Math.Max(Math.Min(end.Row, _model.RowCount(parent) - 1), -1);
+        lastRow = (int)Math.Min(lastRow, (long)firstRow + Math.Max(_maxCells / width, 1) - 1);
+        return (parent, new CellArea(firstRow, lastRow, firstColumn, lastColumn));
+    }
+
+    private void AnswerRows(HostConnection caller, InvokePacket packet)
+    {
+        int[] roles = SharedRoles(BadRequestException.Argument<int[]>(packet, 2));
+        (ModelIndex parent, CellArea area) = AreaOf(packet);
         if (packet.SerialId < 0)
         {
             return;
@@ -145,25 +165,31 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
     }
 
-    private void AnswerHeaders(HostConnection caller, InvokePacket packet)
+    private HeaderKey[] HeadersOf(InvokePacket packet)
     {
         int[] orientations = BadRequestException.Argument<int[]>(packet, 0);
         int[] sections = BadRequestException.Argument<int[]>(packet, 1);
         int[] roles = BadRequestException.Argument<int[]>(packet, 2);
-        var values = new QVariant[Math.Min(Math.Min(orientations.Length, sections.Length), Math.Min(roles.Length, _maxCells))];
-        for (int i = 0; i < values.Length; i++)
+        var keys = new HeaderKey[Math.Min(Math.Min(orientations.Length, sections.Length), Math.Min(roles.Length, _maxCells))];
+        for (int i = 0; i < keys.Length; i++)
         {
-            var orientation = (Orientation)orientations[i];
-            int count = orientation switch
-            {
-                Orientation.Horizontal => _model.ColumnCount(),
-                Orientation.Vertical => _model.RowCount(),
-                _ => 0,
-            };
-            values[i] = (uint)sections[i] < (uint)count ? _model.HeaderData(sections[i], orientation, roles[i]) : default;
+            keys[i] = new HeaderKey((Orientation)orientations[i], sections[i], roles[i]);
         }
 
-        Reply(caller, packet, values);
+        return keys;
+    }
+
+    private void AnswerHeaders(HostConnection caller, InvokePacket packet) => Reply(caller, packet, Array.ConvertAll(HeadersOf(packet), HeaderValue));
+
+    private QVariant HeaderValue(HeaderKey key)
+    {
+        int count = key.Orientation switch
+        {
+            Orientation.Horizontal => _model.ColumnCount(),
+            Orientation.Vertical => _model.RowCount(),
+            _ => 0,
+        };
+        return (uint)key.Section < (uint)count ? _model.HeaderData(key.Section, key.Orientation, key.Role) : default;
     }
 
     private void WriteData(InvokePacket packet)
@@ -183,7 +209,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
     }
 
-    private void AnswerCache(HostConnection caller, InvokePacket packet)
+    private int CellsOf(InvokePacket packet)
     {
         ulong wanted = BadRequestException.Argument(packet, 0) switch
         {
@@ -191,6 +217,11 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
             var size when size.TryGet(out long number) && number >= 0 => (ulong)number,
             _ => throw new BadRequestException("the size of a cache is no number"),
         };
+        return (int)Math.Min(wanted, (ulong)(_model is ItemModelReplica ? Math.Min(MaxCellsAhead, _maxCells) : _maxCells));
+    }
+
+    private void AnswerCache(HostConnection caller, InvokePacket packet)
+    {
         int[] asked = BadRequestException.Argument<int[]>(packet, 1);
         int[] roles = SharedRoles(asked);
         int rows = _model.RowCount();
@@ -199,7 +230,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
             view.OnSized(rows);
         }
 
-        List<IndexValuePair> cells = new TreeCollector(_model, roles, (int)Math.Min(wanted, (ulong)_maxCells)).Collect();
+        List<IndexValuePair> cells = new TreeCollector(_model, roles, CellsOf(packet)).Collect();
         var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? _roles : asked, new Size(_model.ColumnCount(), rows));
         Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
     }

@@ -6,7 +6,8 @@ namespace RemoteObjects.Models.Hosting;
 /// <summary>Gathers cells depth first until a budget is used: the answer to a cache request (spec item-model 3.2).</summary>
 internal sealed class TreeCollector(ItemModel model, int[] roles, int budget)
 {
-    private const int MaxDepth = 64;
+    /// <summary>Levels told at most.</summary>
+    public const int MaxDepth = 64;
 
     private int _left = budget;
 
