@@ -82,6 +82,10 @@ internal sealed class QtPeer : IAsyncDisposable
     public static QtPeer StartObjectsClient(int qt, Uri url, CancellationToken deadline, params string[] options) =>
         Start(qt, ["client", "--url", url.OriginalString.TrimEnd('/'), .. options], deadline, Objects);
 
+    /// <summary>Starts a client of objects that knows a registry only.</summary>
+    public static QtPeer StartRegistryClient(int qt, Uri registry, CancellationToken deadline, params string[] options) =>
+        Start(qt, ["client", "--registry", registry.OriginalString.TrimEnd('/'), .. options], deadline, Objects);
+
     /// <summary>Sends a command and waits for its end.</summary>
     public Task<PeerEvent> SendAsync(string command)
     {
