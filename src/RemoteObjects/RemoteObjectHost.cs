@@ -35,6 +35,8 @@ public partial class RemoteObjectHost : IAsyncDisposable
     private readonly List<HostConnection> _connections = [];
     private readonly SortedDictionary<string, SourceObject> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceObject> _children = new(StringComparer.Ordinal);
+    private readonly int _names = Random.Shared.Next();
+    private int _namesGiven;
     private readonly HashSet<ObjectSchema> _schemas = [];
     private volatile bool _isDisposed;
 
@@ -253,6 +255,9 @@ public partial class RemoteObjectHost : IAsyncDisposable
 
         return name;
     }
+
+    /// <summary>Makes a name for a child that was never used before, not even by an earlier life of this program.</summary>
+    internal string NameAnew(string wanted) => $"{wanted}#{_names:x8}.{++_namesGiven}";
 
     internal ModelSource NewModelSource(ItemModel model, string name, int[] roles) => new(this, model, name, roles, _options.MaxCellsPerReply);
 

@@ -55,12 +55,12 @@ internal sealed partial class ReplicaObject
         TakeChild(property, described, isFirst);
     }
 
-    // An object that comes again with its parent after a loss is taken for the same one, so whoever holds it keeps it.
+    // An object that comes again with its parent after a loss is taken for the same one, so whoever holds it keeps it. Its name may be another one.
     private void TakeChild(int property, RemoteObjectValue value, bool isFirst)
     {
         bool isModel = value.Kind == RemoteObjectKind.Model;
         ReplicaObject? child = _children[property];
-        bool isSame = isFirst && child is { _connection: null } && !value.IsNull && child.Name == value.Name && child._typeName == value.TypeName && child.IsModel == isModel;
+        bool isSame = isFirst && child is { _connection: null } && value.Name is not null && !value.IsNull && child._typeName == value.TypeName && child.IsModel == isModel;
         if (!isSame)
         {
             Drop(property);
@@ -73,7 +73,8 @@ internal sealed partial class ReplicaObject
             _children[property] = child;
         }
 
-        child!.Serve(_connection!, value, Schema);
+        child!.Name = value.Name!;
+        child.Serve(_connection!, value, Schema);
     }
 
     private void Serve(PeerConnection connection, RemoteObjectValue value, ObjectSchema? parentSchema)
@@ -86,7 +87,7 @@ internal sealed partial class ReplicaObject
         }
 
         Schema = parentSchema?.FindClass(value.TypeName ?? "") ?? classes.GetValueOrDefault(value.TypeName ?? "");
-        node.Children[(connection, name)] = this;
+        node.Children[(connection, Name)] = this;
         _accepted.Clear();
         _accepted.AddRange(_consumers);
         Notify(static consumer => consumer.OnAttaching());

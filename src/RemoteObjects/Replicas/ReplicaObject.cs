@@ -22,7 +22,8 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
     private bool _isOfferedAgain;
     private bool _isDefinitionAsked;
 
-    public string Name => name;
+    /// <summary>What packets call it. A child's may change when it comes again.</summary>
+    public string Name { get; private set; } = name;
 
     /// <summary>The property values in index order; the last known ones while there is no source.</summary>
     public QVariant[] Properties { get; private set; } = [];
@@ -49,8 +50,8 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
         {
             // Nobody needed to know the class until now, so the host has to tell it. Values and calls go on meanwhile.
             _isDefinitionAsked = true;
-            _connection.Send(new RemoveObjectPacket(name));
-            _connection.Send(new AddObjectPacket(name, IsDynamic: true));
+            _connection.Send(new RemoveObjectPacket(Name));
+            _connection.Send(new AddObjectPacket(Name, IsDynamic: true));
         }
         else if (_isValid)
         {
@@ -67,10 +68,10 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
             return;
         }
 
-        _connection?.Send(new RemoveObjectPacket(name));
+        _connection?.Send(new RemoveObjectPacket(Name));
         DropChildren();
         _connection = null;
-        _calls.FailAll(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{name}' was disposed."));
+        _calls.FailAll(new RemoteObjectException(RemoteObjectError.Disposed, $"The replica of '{Name}' was disposed."));
         node.Forget(this);
     }
 
@@ -100,7 +101,7 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
 
         // Asked anew for each attachment: the host may be another version by now.
         _isDefinitionAsked = known is null && _accepted.Exists(consumer => consumer.NeedsDefinition);
-        connection.Send(new AddObjectPacket(name, _isDefinitionAsked));
+        connection.Send(new AddObjectPacket(Name, _isDefinitionAsked));
         Notify(static consumer => consumer.OnAttaching());
     }
 
@@ -134,7 +135,7 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
         if (_isValid)
         {
             _isValid = false;
-            Log.ReplicaState(node.Logger, name, ReplicaState.Suspect);
+            Log.ReplicaState(node.Logger, Name, ReplicaState.Suspect);
         }
 
         _calls.FailAll(new RemoteObjectException(RemoteObjectError.ConnectionLost, why));
@@ -170,10 +171,10 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
                 Report(unreadable);
                 break;
             case RemoveObjectPacket:
-                Lose($"The host withdrew '{name}'.");
+                Lose($"The host withdrew '{Name}'.");
                 break;
             default:
-                Log.BadAnswer(node.Logger, name, $"there is no place for {packet}");
+                Log.BadAnswer(node.Logger, Name, $"there is no place for {packet}");
                 break;
         }
     }
@@ -186,12 +187,12 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
     {
         if (_connection is null)
         {
-            completion(new CallResult(default, new RemoteObjectException(RemoteObjectError.NotConnected, $"'{name}' has no connection to its source.")));
+            completion(new CallResult(default, new RemoteObjectException(RemoteObjectError.NotConnected, $"'{Name}' has no connection to its source.")));
             return;
         }
 
         int serial = _calls.Add(node.Time.GetTimestamp(), completion);
-        _connection.Send(new InvokePacket(name, InvokeCall.Invoke, index, arguments, serial));
+        _connection.Send(new InvokePacket(Name, InvokeCall.Invoke, index, arguments, serial));
         node.WatchCalls();
     }
 
@@ -199,19 +200,19 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
     /// <returns>Whether there is a connection to send it by.</returns>
     public bool Send(int index, QVariant[] arguments)
     {
-        _connection?.Send(new InvokePacket(name, InvokeCall.Invoke, index, arguments));
+        _connection?.Send(new InvokePacket(Name, InvokeCall.Invoke, index, arguments));
         return _connection is not null;
     }
 
     /// <summary>Writes a property. There is no answer (spec wire-protocol 7.3).</summary>
-    public void Write(int property, QVariant value) => _connection?.Send(new InvokePacket(name, InvokeCall.WriteProperty, property, [value]));
+    public void Write(int property, QVariant value) => _connection?.Send(new InvokePacket(Name, InvokeCall.WriteProperty, property, [value]));
 
     /// <summary>Fails the calls that wait for too long.</summary>
     /// <returns>How old the oldest of the others is; null if there is none.</returns>
     public TimeSpan? FailCallsOlderThan(TimeSpan age)
     {
         int before = _calls.Count;
-        var error = new RemoteObjectException(RemoteObjectError.Timeout, $"'{name}' did not answer within {age.TotalSeconds:0.###} s.");
+        var error = new RemoteObjectException(RemoteObjectError.Timeout, $"'{Name}' did not answer within {age.TotalSeconds:0.###} s.");
         TimeSpan? oldest = null;
         Guard(() => oldest = _calls.FailOlderThan(age, node.Time, error));
         if (_calls.Count < before && !_isServed && _connection is not null)
@@ -230,8 +231,8 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
         string what = packet.Kind == PacketId.InvokeReply ? "An answer"
             : property is { } index && Schema is { } schema && (uint)index < (uint)schema.Properties.Count ? $"The property '{schema.Properties[index].Name}' ({schema.Properties[index].Type})"
             : property is null ? "A value" : $"The property {property}";
-        var error = new RemoteObjectException(RemoteObjectError.ProtocolError, $"{what} of '{name}' can't be read: {packet.Error.Message}", packet.Error);
-        Log.BadAnswer(node.Logger, name, error.Message);
+        var error = new RemoteObjectException(RemoteObjectError.ProtocolError, $"{what} of '{Name}' can't be read: {packet.Error.Message}", packet.Error);
+        Log.BadAnswer(node.Logger, Name, error.Message);
         switch (packet.Kind)
         {
             case PacketId.InvokeReply:
@@ -259,7 +260,7 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
     {
         bool isOfferedAgain = _isOfferedAgain;
         PeerConnection connection = _connection!;
-        Lose($"The host has no '{name}'.");
+        Lose($"The host has no '{Name}'.");
         node.OnNotFound(this, connection, isOfferedAgain);
     }
 
@@ -270,7 +271,7 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
         if (!_isValid)
         {
             _isValid = true;
-            Log.ReplicaState(node.Logger, name, ReplicaState.Valid);
+            Log.ReplicaState(node.Logger, Name, ReplicaState.Valid);
         }
 
         Notify(static consumer => consumer.OnInitialized());
@@ -295,7 +296,7 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.HandlerThrew(node.Logger, exception, name);
+            Log.HandlerThrew(node.Logger, exception, Name);
         }
     }
 }

@@ -13,21 +13,22 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     private readonly RemoteObjectHost _host;
     private readonly IRemoteObjectSource _source;
     private readonly string _path;
-    private readonly Dictionary<HostConnection, ListenerClasses> _listeners = [];
-    private readonly IChildSource?[] _children;
+    private readonly bool _isRoot;
+    private readonly Dictionary<HostConnection, Listener> _listeners = [];
+    private IChildSource?[] _shared = [];
 
     public ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name)
-        : this(host, source, name, name)
+        : this(host, source, name, name, isRoot: true)
     {
     }
 
-    private ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name, string path)
+    private ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name, string path, bool isRoot)
         : base(name, source.Schema.TypeName, SignatureFor(source.Schema, host.Protocol))
     {
         _host = host;
         _source = source;
         _path = path;
-        _children = new IChildSource?[Schema.Properties.Count];
+        _isRoot = isRoot;
     }
 
     public ObjectSchema Schema => _source.Schema;
@@ -40,9 +41,9 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     public void Open()
     {
         _source.Connect(this);
-        foreach (PropertySchema property in Schema.Properties)
+        if (_isRoot)
         {
-            OpenChild(property);
+            _shared = OpenChildren();
         }
     }
 
@@ -61,10 +62,19 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
 
     public override void Detach(HostConnection listener)
     {
-        _listeners.Remove(listener);
-        foreach (IChildSource? child in _children)
+        if (!_listeners.Remove(listener, out Listener? one))
+        {
+            return;
+        }
+
+        foreach (IChildSource? child in one.Children)
         {
             child?.Detach(listener);
+        }
+
+        if (!_isRoot)
+        {
+            CloseChildren(one.Children);
         }
     }
 
@@ -82,11 +92,12 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     public void Retire()
     {
         _source.Disconnect(this);
-        for (int i = 0; i < _children.Length; i++)
+        foreach (Listener listener in _listeners.Values.Where(_ => !_isRoot))
         {
-            CloseChild(i);
+            CloseChildren(listener.Children);
         }
 
+        CloseChildren(_shared);
         _listeners.Clear();
     }
 
@@ -96,18 +107,12 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
         PropertySchema changed = Schema.Properties[property];
         if (changed.Kind != PropertyKind.Value)
         {
-            CloseChild(property);
-            OpenChild(changed);
+            ReplaceChild(changed);
+            return;
         }
 
         if (_listeners.Count == 0 || changed.ChangeSignal < 0)
         {
-            return;
-        }
-
-        if (changed.Kind != PropertyKind.Value)
-        {
-            TellChild(changed);
             return;
         }
 
@@ -132,12 +137,13 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
 
     private QVariant[] Attach(HostConnection listener, ListenerClasses classes)
     {
-        _listeners[listener] = classes;
-        var values = new QVariant[_children.Length];
+        var one = new Listener(classes, _isRoot ? _shared : OpenChildren());
+        _listeners[listener] = one;
+        var values = new QVariant[Schema.Properties.Count];
         for (int i = 0; i < values.Length; i++)
         {
             PropertySchema property = Schema.Properties[i];
-            values[i] = property.Kind == PropertyKind.Value ? Read(property) : DescribeChild(property, listener, classes);
+            values[i] = property.Kind == PropertyKind.Value ? Read(property) : DescribeChild(property, listener, one);
         }
 
         return values;
@@ -156,75 +162,6 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
         {
             Log.PropertyThrew(_host.Logger, exception, Name, property.Name);
             return QVariant.Invalid;
-        }
-    }
-
-    private void OpenChild(PropertySchema property)
-    {
-        if (property.Kind == PropertyKind.Value)
-        {
-            return;
-        }
-
-        string path = $"{_path}::{property.Name}";
-        switch (_source.ReadObject(property.Index))
-        {
-            case IRemoteObjectSource source:
-                var child = new ObjectSource(_host, source, _host.NameChild("Class::" + path), path);
-                _host.AddChild(child, source.Schema);
-                _children[property.Index] = child;
-                child.Open();
-                break;
-            case ItemModel model:
-                ModelSource modelChild = _host.NewModelSource(model, _host.NameChild("Model::" + path), RolesOf(model, property));
-                _host.AddChild(modelChild, schema: null);
-                _children[property.Index] = modelChild;
-                break;
-        }
-    }
-
-    private void CloseChild(int property)
-    {
-        if (_children[property] is { } child)
-        {
-            _children[property] = null;
-            _host.RemoveChild(((SourceObject)child).Name);
-            child.Retire();
-        }
-    }
-
-    private int[] RolesOf(ItemModel model, PropertySchema property)
-    {
-        int[] all = ModelSource.RolesOf(model);
-        int[] declared = [.. property.ModelRoles.SelectMany(name => model.RoleNames.Where(role => role.Value == name).Select(role => role.Key).Take(1))];
-        if (declared.Length < property.ModelRoles.Count)
-        {
-            Log.UnknownRoles(_host.Logger, Name, property.Name, string.Join(", ", property.ModelRoles.Except(model.RoleNames.Values)));
-        }
-
-        return declared.Length == 0 ? all : declared;
-    }
-
-    private QVariant DescribeChild(PropertySchema property, HostConnection listener, ListenerClasses classes)
-    {
-        bool isModel = property.Kind == PropertyKind.Model;
-        return QVariant.FromObject(_children[property.Index]?.Attach(listener, classes) ?? new RemoteObjectValue(
-            $"{(isModel ? "Model" : "Class")}::{_path}::{property.Name}",
-            isModel ? ModelAdapterApi.TypeName : property.Type,
-            isModel ? RemoteObjectKind.Model : RemoteObjectKind.Class,
-            Definition: null,
-            Properties: null));
-    }
-
-    // Not the same bytes for everybody: who attached dynamically is told classes that are new to it.
-    private void TellChild(PropertySchema property)
-    {
-        foreach ((HostConnection listener, ListenerClasses classes) in _listeners)
-        {
-            using var buffer = new WireBuffer();
-            PacketCodec.Write(new PropertyChangePacket(Name, property.Index, DescribeChild(property, listener, classes)), buffer, Version);
-            PacketCodec.Write(new InvokePacket(Name, InvokeCall.Invoke, property.ChangeSignal, [], PropertyIndex: property.Index), buffer, Version);
-            listener.Send(buffer.Span);
         }
     }
 

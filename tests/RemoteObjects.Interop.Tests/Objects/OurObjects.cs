@@ -54,11 +54,7 @@ internal sealed class OurObjects : IAsyncDisposable
         Toy = New("Toy");
         Toy["name"] = "ball";
         Toy.OnSlot("play", arguments => (int)arguments[0]! * 2);
-        Kid = New("Kid");
-        Kid["name"] = "kid";
-        Kid["age"] = 3;
-        Kid["toy"] = Toy;
-        Kid.OnSlot("greet", arguments => $"hello {arguments[0]}");
+        Kid = NewKid();
         var notes = new StandardItemModel();
         notes.AppendRow(new StandardItem("first"));
         notes.AppendRow(new StandardItem("second"));
@@ -83,7 +79,10 @@ internal sealed class OurObjects : IAsyncDisposable
 
     public Uri Url { get; private set; } = new("about:blank");
 
-    public static async Task<OurObjects> StartAsync(int qt, string transport, Transports.TransportRegistry transports, CancellationToken cancellationToken)
+    public static Task<OurObjects> StartAsync(int qt, string transport, Transports.TransportRegistry transports, CancellationToken cancellationToken) =>
+        StartAsync(qt, new Uri(transport == "local" ? $"local:netobjects-{Guid.NewGuid():N}" : $"{transport}://127.0.0.1:0"), transports, cancellationToken);
+
+    public static async Task<OurObjects> StartAsync(int qt, Uri url, Transports.TransportRegistry transports, CancellationToken cancellationToken)
     {
         var objects = new OurObjects(new RemoteObjectHost(new RemoteObjectHostOptions { Protocol = Peers.Protocol(qt), Transports = transports }));
         foreach (DynamicSource source in new[] { objects.Device, objects.Shapes, objects.Family })
@@ -91,9 +90,14 @@ internal sealed class OurObjects : IAsyncDisposable
             await objects.Host.EnableRemotingAsync(source);
         }
 
-        string url = transport == "local" ? $"local:netobjects-{Guid.NewGuid():N}" : $"{transport}://127.0.0.1:0";
-        objects.Url = await objects.Host.ListenAsync(new Uri(url), cancellationToken);
+        objects.Url = await objects.Host.ListenAsync(url, cancellationToken);
         return objects;
+    }
+
+    public DynamicSource NewKid()
+    {
+        var kid = new DynamicSource(ObjectSchema.FromRep(Parse("objects.rep"), "Kid")) { ["name"] = "kid", ["age"] = 3, ["toy"] = Toy };
+        return kid.OnSlot("greet", arguments => $"hello {arguments[0]}");
     }
 
     public static RepFile Parse(string file)
