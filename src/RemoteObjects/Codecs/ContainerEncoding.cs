@@ -77,6 +77,14 @@ internal static class ContainerEncoding
         ? new RoleNames(Array.ConvertAll(entries, static entry => KeyValuePair.Create((int)entry.Key.Bits, (byte[]?)entry.Value.Reference)), owned: true)
         : entries);
 
+    /// <summary>A list or map of structs without the types that protocol 2.0 packs it with (QSQ_, QAS_); anything else as it is.</summary>
+    public static QVariant Bare(in QVariant value) => value.Reference switch
+    {
+        RemoteSequence { TypeName: { } name, Values: { } values } sequence => Raw(name, sequence.ValueTypeName, values),
+        RemoteAssociation { TypeName: { } name, Entries: { } entries } => RawMap(name, entries),
+        _ => value,
+    };
+
     /// <summary>Takes a list apart, whatever form it came in.</summary>
     public static bool TryGetElements(in QVariant variant, out QVariant[] elements)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
@@ -21,7 +22,7 @@ internal sealed class MapCodec<TKey, TValue>(string typeName, ValueCodec<TKey> k
 
         foreach ((QVariant entryKey, QVariant entryValue) in entries)
         {
-            if (!keys.TryFromVariant(entryKey, out TKey key) || !values.TryFromVariant(entryValue, out TValue one))
+            if ((!keys.TryFromVariant(entryKey, out TKey key) && !TryReadText(entryKey, out key)) || !values.TryFromVariant(entryValue, out TValue one))
             {
                 return false;
             }
@@ -40,6 +41,13 @@ internal sealed class MapCodec<TKey, TValue>(string typeName, ValueCodec<TKey> k
 
     public override bool AreEqual(IReadOnlyDictionary<TKey, TValue> left, IReadOnlyDictionary<TKey, TValue> right) =>
         left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out TValue? other) && values.AreEqual(entry.Value, other));
+
+    // QVariantMap, which stands for any map where classes are not known, has texts for keys.
+    private bool TryReadText(in QVariant text, out TKey key)
+    {
+        key = default!;
+        return text.Reference is string words && long.TryParse(words, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && keys.TryFromVariant(number, out key);
+    }
 
     private KeyValuePair<QVariant, QVariant>[] Entries(IReadOnlyDictionary<TKey, TValue> map, ProtocolVersion version)
     {

@@ -15,7 +15,13 @@ internal sealed class PairCodec<TFirst, TSecond>(string typeName, ValueCodec<TFi
     public override bool TryFromVariant(in QVariant variant, out (TFirst First, TSecond Second) value)
     {
         value = default;
-        if (variant.Reference is not QVariantPair pair || !first.TryFromVariant(pair.First, out TFirst one) || !second.TryFromVariant(pair.Second, out TSecond two))
+        QVariant[] parts = variant.Reference switch
+        {
+            QVariantPair pair => [pair.First, pair.Second],
+            QVariant[] { Length: 2 } list => list,
+            _ => [],
+        };
+        if (parts.Length != 2 || !first.TryFromVariant(parts[0], out TFirst one) || !second.TryFromVariant(parts[1], out TSecond two))
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using RemoteObjects.Codecs;
 using RemoteObjects.Dynamic;
 using RemoteObjects.Schemas;
+using RemoteObjects.Sources;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
@@ -33,7 +34,8 @@ internal sealed class ValueRelay
 
     /// <summary>What a source says.</summary>
     /// <exception cref="RemoteArgumentException">It can't be said in the other version.</exception>
-    public QVariant Outward(string type, in QVariant value) => _inward == _outward || !value.IsValid ? value : Convert(_outer.CodecOf(type), value, _outward);
+    public QVariant Outward(string type, in QVariant value) =>
+        !value.IsValid || (_inward == _outward && !IsInDynamicForm(type, value)) ? value : Convert(_outer.CodecOf(type), value, _outward);
 
     /// <summary>What a caller says; nothing in it is trusted.</summary>
     /// <exception cref="RemoteArgumentException">It is not of the type.</exception>
@@ -71,6 +73,9 @@ internal sealed class ValueRelay
         AnyContainerCodec => _inward == _outward && value.Reference is RemoteSequence or RemoteAssociation,
         _ => false,
     };
+
+    // Hosts of .NET tell containers so to those who do not know the class, but in the definition they tell the class.
+    private static bool IsInDynamicForm(string type, in QVariant value) => value.TypeName != type && value.TypeName == DynamicForm.NameOf(type);
 
     private static RemoteArgumentException WrongType(ValueCodec<object?> codec, in QVariant value) =>
         new($"a {(value.IsValid ? value.TypeName : "nothing")} can't be passed on as {codec.TypeName}");

@@ -1,4 +1,5 @@
 using RemoteObjects.Rep;
+using RemoteObjects.Sources;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Schemas;
@@ -28,7 +29,7 @@ public sealed partial class ObjectSchema
             {
                 // Texts of notify signatures may differ from those of the list, so the position tells (spec wire-protocol 11).
                 signals[changeSignal] = signals[changeSignal] with { Property = i };
-                property = property with { ChangeSignal = changeSignal++ };
+                property = property with { ChangeSignal = changeSignal++, Type = DeclaredType(property, signals[changeSignal - 1]) };
             }
 
             int push = changes ? Array.FindIndex(methods, method => IsPushOf(method, property)) : -1;
@@ -48,55 +49,59 @@ public sealed partial class ObjectSchema
         };
     }
 
-    /// <summary>Makes the definition to send.</summary>
-    /// <param name="version">The protocol of the receiver.</param>
-    public ClassDefinition ToDefinition(ProtocolVersion version)
+    /// <summary>Makes the definition to send to those who do not know the class. It is the same for both protocols.</summary>
+    public ClassDefinition ToDefinition()
     {
-        ArgumentNullException.ThrowIfNull(version);
-        string Type(string type) => WireTypeName(type, version);
-        string Signature(string name, IReadOnlyList<ParameterSchema> parameters) => $"{name}({string.Join(",", parameters.Select(parameter => Type(parameter.Type)))})";
-        string?[] Names(IReadOnlyList<ParameterSchema> parameters) => [.. parameters.Select(parameter => parameter.Name)];
-        SignalDefinition[] signals = [.. Signals.Select(signal => new SignalDefinition(Signature(signal.Name, signal.Parameters), Names(signal.Parameters)))];
+        SignalDefinition[] signals = [.. Signals.Select(signal => new SignalDefinition(WriteSignature(signal.Name, signal.Parameters), WriteNames(signal.Parameters)))];
         return new ClassDefinition(
             TypeName.Length == 0 ? null : TypeName,
             [.. Enums.Where(schema => schema.Scope is null).Select(WriteEnum)],
             [.. Enums.Where(schema => schema.Scope == QtScope).Select(schema => $"{QtScope}::{schema.Name}")],
-            WriteGadgets(version),
+            WriteGadgets(),
             signals,
-            [.. Methods.Select(method => new MethodDefinition(Signature(method.Name, method.Parameters), method.HasResult ? Type(method.ReturnType) : "void", Names(method.Parameters)))],
-            [.. Properties.Select(property => new PropertyDefinition(property.Name, TypeOf(property, version), property.ChangeSignal < 0 ? null : signals[property.ChangeSignal].Signature))]);
+            [.. Methods.Select(WriteMethod)],
+            [.. Properties.Select(property => new PropertyDefinition(property.Name, TypeOf(property), property.ChangeSignal < 0 ? null : signals[property.ChangeSignal].Signature))]);
+    }
+
+    private MethodDefinition WriteMethod(MethodSchema method) => new(
+        WriteSignature(method.Name, method.Parameters),
+        method.HasResult ? WireTypeName(method.ReturnType) : "void",
+        WriteNames(method.Parameters, method.HasResult ? method.ReturnType : null));
+
+    private string WriteSignature(string name, IReadOnlyList<ParameterSchema> parameters) =>
+        $"{name}({string.Join(",", parameters.Select(parameter => WireTypeName(parameter.Type)))})";
+
+    // Where containers are told as lists and maps of variants, the declared types follow the names of the parameters: Qt passes over what is more than there
+    // are parameters, and a replica of ours knows what the class says.
+    private static string?[] WriteNames(IReadOnlyList<ParameterSchema> parameters, string? returnType = null)
+    {
+        IEnumerable<string?> names = parameters.Select(parameter => parameter.Name);
+        string[] types = [.. parameters.Select(parameter => parameter.Type), .. returnType is null ? Array.Empty<string>() : [returnType]];
+        return [.. Array.Exists(types, type => DynamicForm.NameOf(RepType.Normalize(type)) is not null) ? names.Concat(types) : names];
     }
 
     // The one spelling that replicas of both Qt generations take (spec wire-protocol 11.1).
-    private string WireTypeName(string type, ProtocolVersion version)
+    private string WireTypeName(string type)
     {
         string name = RepType.Normalize(type);
-        if (FindEnum(name) is { Scope: null } schema)
-        {
-            return TypeName.Length == 0 ? schema.Name : $"{TypeName}::{schema.Name}";
-        }
-
-        if (version.IsQt5 || !RepType.TryTakeApart(name, out _, out string[] arguments) || FindStruct(arguments[^1]) is null)
-        {
-            return name;
-        }
-
-        return arguments.Length == 1 ? "QtROSequentialContainer" : "QtROAssociativeContainer";
+        return FindEnum(name) is { Scope: null } schema
+            ? TypeName.Length == 0 ? schema.Name : $"{TypeName}::{schema.Name}"
+            : DynamicForm.NameOf(name) ?? name;
     }
 
-    private string TypeOf(PropertySchema property, ProtocolVersion version) => property.Kind switch
+    private string TypeOf(PropertySchema property) => property.Kind switch
     {
         PropertyKind.Object => AnyObject,
         PropertyKind.Model => AnyModel,
-        _ => WireTypeName(property.Type, version),
+        _ => WireTypeName(property.Type),
     };
 
-    private List<GadgetDefinition> WriteGadgets(ProtocolVersion version)
+    private List<GadgetDefinition> WriteGadgets()
     {
         var gadgets = new List<GadgetDefinition>();
         foreach (StructSchema schema in Structs)
         {
-            GadgetMember[] members = [.. schema.Members.Select(member => member with { Type = WireTypeName(member.Type, version) })];
+            GadgetMember[] members = [.. schema.Members.Select(member => member with { Type = FindEnum(member.Type) is null ? WireTypeName(member.Type) : "int" })];
             gadgets.Add(new GadgetDefinition(schema.Name, members, [.. Enums.Where(one => one.Scope == schema.Name).Select(WriteEnum)]));
         }
 
@@ -145,20 +150,29 @@ public sealed partial class ObjectSchema
 
     private static SignalSchema ReadSignal(SignalDefinition definition, int index)
     {
-        (string name, ParameterSchema[] parameters) = ReadSignature(definition.Signature, definition.ParameterNames);
-        return new SignalSchema(name, parameters) { Index = index };
+        (string name, string[] types) = ReadTypes(definition.Signature);
+        return new SignalSchema(name, ReadParameters(types, definition.ParameterNames)) { Index = index };
     }
 
     private static MethodSchema ReadMethod(MethodDefinition definition, int index)
     {
-        (string name, ParameterSchema[] parameters) = ReadSignature(definition.Signature, definition.ParameterNames);
-        return new MethodSchema(name, string.IsNullOrEmpty(definition.ReturnType) ? "void" : RepType.Normalize(definition.ReturnType), parameters) { Index = index };
+        (string name, string[] types) = ReadTypes(definition.Signature);
+        IReadOnlyList<string?> names = definition.ParameterNames;
+        string? returnType = names.Count == (2 * types.Length) + 1 && names[^1] is { Length: > 0 } declared ? declared : definition.ReturnType;
+        return new MethodSchema(name, string.IsNullOrEmpty(returnType) ? "void" : RepType.Normalize(returnType), ReadParameters(types, names)) { Index = index };
     }
+
+    // Twice as many names as parameters: the second half are their declared types (WriteNames).
+    private static ParameterSchema[] ReadParameters(string[] types, IReadOnlyList<string?> names) =>
+        [.. types.Select((type, i) => new ParameterSchema(i < names.Count ? names[i] ?? "" : "", RepType.Normalize(names.Count >= 2 * types.Length ? names[types.Length + i] ?? type : type)))];
+
+    private static string DeclaredType(PropertySchema property, SignalSchema changed) =>
+        property.Kind == PropertyKind.Value && changed.Parameters is [{ Type: var declared }] && DynamicForm.NameOf(declared) == property.Type ? declared : property.Type;
 
     private static PropertySchema ReadProperty(PropertyDefinition definition) => definition.Type switch
     {
         // What kind of container it is only the change signal tells.
-        "QtROSequentialContainer" or "QtROAssociativeContainer" when ReadSignature(definition.NotifySignature ?? "", []) is { Parameters: [{ Type: var type }] } && type.EndsWith('>') =>
+        "QtROSequentialContainer" or "QtROAssociativeContainer" when ReadTypes(definition.NotifySignature ?? "").Types is [var type] && type.EndsWith('>') =>
             new PropertySchema(definition.Name, type, PropertyAccess.ReadOnly),
         AnyModel => new PropertySchema(definition.Name, "QAbstractItemModel", PropertyAccess.SourceOnlySetter, PropertyKind.Model),
         _ when definition.Type.EndsWith('*') => new PropertySchema(definition.Name, definition.Type[..^1], PropertyAccess.SourceOnlySetter, PropertyKind.Object),
@@ -172,7 +186,7 @@ public sealed partial class ObjectSchema
     private static bool IsPushOf(MethodSchema method, PropertySchema property) =>
         method.Parameters.Count == 1 && !method.HasResult && (method.Name == property.PushName || method.Name == "push" + property.Name);
 
-    private static (string Name, ParameterSchema[] Parameters) ReadSignature(string signature, IReadOnlyList<string?> names)
+    private static (string Name, string[] Types) ReadTypes(string signature)
     {
         int open = signature.IndexOf('(', StringComparison.Ordinal);
         if (open < 0 || !signature.EndsWith(')'))
@@ -182,11 +196,6 @@ public sealed partial class ObjectSchema
 
         // Taken apart as if it were a template: the commas inside of templates belong to the types.
         string inner = signature[(open + 1)..^1];
-        if (inner.Length == 0 || !RepType.TryTakeApart($"x<{inner}>", out _, out string[] types))
-        {
-            return (signature[..open], []);
-        }
-
-        return (signature[..open], [.. types.Select((type, i) => new ParameterSchema(i < names.Count ? names[i] ?? "" : "", RepType.Normalize(type)))]);
+        return (signature[..open], inner.Length > 0 && RepType.TryTakeApart($"x<{inner}>", out _, out string[] types) ? types : []);
     }
 }

@@ -1,3 +1,4 @@
+using RemoteObjects.Codecs;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -84,11 +85,14 @@ internal sealed partial class ObjectSource
         }
     }
 
-    private static void Reply(HostConnection caller, InvokePacket packet, QVariant value)
+    private void Reply(HostConnection caller, InvokePacket packet, QVariant value)
     {
         if (packet.SerialId >= 0)
         {
-            caller.Send(new InvokeReplyPacket(packet.Name, packet.SerialId, value));
+            // A typed replica of Qt 6 takes containers of structs out of their packing everywhere but in replies.
+            caller.Send(new InvokeReplyPacket(packet.Name, packet.SerialId, IsDynamic(caller) ? DynamicForm.Of(value) : ContainerEncoding.Bare(value)));
         }
     }
+
+    private bool IsDynamic(HostConnection caller) => _listeners.TryGetValue(caller, out Listener? listener) && listener.IsDynamic;
 }

@@ -124,5 +124,10 @@ internal sealed partial class ObjectSource
     }
 
     /// <summary>One who listens, and the children it was told of, one place for each property.</summary>
-    private sealed record Listener(ListenerClasses Classes, IChildSource?[] Children);
+    private sealed record Listener(ListenerClasses Classes, IChildSource?[] Children)
+    {
+        public bool IsDynamic => Classes.IsDynamic;
+
+        public QVariant Form(in QVariant value) => IsDynamic ? DynamicForm.Of(value) : value;
+    }
 }

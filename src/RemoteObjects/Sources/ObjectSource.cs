@@ -1,6 +1,4 @@
 using RemoteObjects.Diagnostics;
-using RemoteObjects.Models;
-using RemoteObjects.Models.Hosting;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -10,6 +8,8 @@ namespace RemoteObjects.Sources;
 /// <summary>A hosted object, at the root or below one: tells its listeners its values, changes and signals, and answers their calls (spec wire-protocol 7).</summary>
 internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChildSource
 {
+    private const int NoProperty = -1;
+
     private readonly RemoteObjectHost _host;
     private readonly IRemoteObjectSource _source;
     private readonly string _path;
@@ -51,12 +51,12 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     {
         var classes = new ListenerClasses(isDynamic);
         QVariant[] properties = Attach(listener, classes);
-        listener.Send(isDynamic ? new InitDynamicPacket(Name, Schema.ToDefinition(Version), properties) : new InitPacket(Name, properties));
+        listener.Send(isDynamic ? new InitDynamicPacket(Name, Schema.ToDefinition(), properties) : new InitPacket(Name, properties));
     }
 
     RemoteObjectValue IChildSource.Attach(HostConnection listener, ListenerClasses classes)
     {
-        ClassDefinition? definition = classes.MustTell(Schema.TypeName) ? Schema.ToDefinition(Version) : null;
+        ClassDefinition? definition = classes.MustTell(Schema.TypeName) ? Schema.ToDefinition() : null;
         return new RemoteObjectValue(Name, Schema.TypeName, RemoteObjectKind.Class, definition, Attach(listener, classes));
     }
 
@@ -116,8 +116,7 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
             return;
         }
 
-        QVariant value = Read(changed);
-        Tell(new PropertyChangePacket(Name, property, value), new InvokePacket(Name, InvokeCall.Invoke, changed.ChangeSignal, [value], PropertyIndex: property));
+        Tell(changed.ChangeSignal, [Read(changed)], property);
     }
 
     void ISourceObserver.OnSignal(int signal, QVariant[] arguments)
@@ -125,7 +124,7 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
         _host.RequireContext("The object", Name);
         if (_listeners.Count > 0)
         {
-            Tell(new InvokePacket(Name, InvokeCall.Invoke, signal, arguments));
+            Tell(signal, arguments);
         }
     }
 
@@ -143,7 +142,7 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
         for (int i = 0; i < values.Length; i++)
         {
             PropertySchema property = Schema.Properties[i];
-            values[i] = property.Kind == PropertyKind.Value ? Read(property) : DescribeChild(property, listener, one);
+            values[i] = property.Kind == PropertyKind.Value ? one.Form(Read(property)) : DescribeChild(property, listener, one);
         }
 
         return values;
@@ -165,18 +164,33 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
         }
     }
 
-    // Encoded once, sent to all; related packets in one write.
-    private void Tell(params ReadOnlySpan<Packet> packets)
+    // Encoded once for each form, sent to all.
+    private void Tell(int signal, QVariant[] arguments, int property = NoProperty)
     {
-        using var buffer = new WireBuffer();
-        foreach (Packet packet in packets)
+        QVariant[] dynamic = _listeners.Values.Any(static listener => listener.IsDynamic) ? DynamicForm.Of(arguments) : arguments;
+        using var declaredBuffer = new WireBuffer();
+        using var dynamicBuffer = new WireBuffer();
+        foreach ((HostConnection connection, Listener listener) in _listeners)
         {
-            PacketCodec.Write(packet, buffer, Version);
+            bool isDynamic = listener.IsDynamic && !ReferenceEquals(dynamic, arguments);
+            WireBuffer buffer = isDynamic ? dynamicBuffer : declaredBuffer;
+            if (buffer.Length == 0)
+            {
+                Encode(signal, isDynamic ? dynamic : arguments, property, buffer);
+            }
+
+            connection.Send(buffer.Span);
+        }
+    }
+
+    // A change and its signal go in one write.
+    private void Encode(int signal, QVariant[] arguments, int property, WireBuffer buffer)
+    {
+        if (property != NoProperty)
+        {
+            PacketCodec.Write(new PropertyChangePacket(Name, property, arguments[0]), buffer, Version);
         }
 
-        foreach (HostConnection listener in _listeners.Keys)
-        {
-            listener.Send(buffer.Span);
-        }
+        PacketCodec.Write(new InvokePacket(Name, InvokeCall.Invoke, signal, arguments, PropertyIndex: property), buffer, Version);
     }
 }

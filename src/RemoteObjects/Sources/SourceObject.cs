@@ -46,6 +46,8 @@ internal sealed class ListenerClasses(bool isDynamic)
 {
     private readonly HashSet<string> _told = [];
 
+    public bool IsDynamic => isDynamic;
+
     public bool MustTell(string typeName) => isDynamic && _told.Add(typeName);
 }
 

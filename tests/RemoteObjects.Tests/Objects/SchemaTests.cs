@@ -46,19 +46,18 @@ public sealed class SchemaTests
     [Fact]
     public void The_definition_is_spelled_as_replicas_of_both_generations_take_it()
     {
-        ClassDefinition definition = ObjectSchema.FromRep(Tree, "Tree").ToDefinition(ProtocolVersion.V2_0);
+        ClassDefinition definition = ObjectSchema.FromRep(Tree, "Tree").ToDefinition();
         Assert.Equal(
-            ["QString", "int", "Tree::Kind", "QObject*", "bool", "QAbstractItemModel*", "Pt", "QtROSequentialContainer", "Tree::Kind"],
+            ["QString", "int", "Tree::Kind", "QObject*", "bool", "QAbstractItemModel*", "Pt", "QVariantList", "Tree::Kind"],
             definition.Properties.Select(property => property.Type));
         Assert.Equal(
             [
                 "ageChanged(int)", "kindChanged(Tree::Kind)", "topLeafChanged(LeafSource*)", "aliveChanged(bool)", "ringsChanged(QAbstractItemModel*)",
-                "posChanged(Pt)", "pathChanged(QtROSequentialContainer)", "otherChanged(Tree::Kind)", "grew(int,Pt)", "kindSeen(Tree::Kind)",
+                "posChanged(Pt)", "pathChanged(QVariantList)", "otherChanged(Tree::Kind)", "grew(int,Pt)", "kindSeen(Tree::Kind)",
             ],
             definition.Signals.Select(signal => signal.Signature));
-        Assert.Equal(["void", "void", "int", "void", "Tree::Kind", "QMap<QString,int>"], definition.Methods.Select(method => method.ReturnType));
+        Assert.Equal(["void", "void", "int", "void", "Tree::Kind", "QVariantMap"], definition.Methods.Select(method => method.ReturnType));
         Assert.All(definition.Properties, property => Assert.True(property.NotifySignature is null || definition.Signals.Any(signal => signal.Signature == property.NotifySignature)));
-        Assert.Equal("QList<Pt>", ObjectSchema.FromRep(Tree, "Tree").ToDefinition(ProtocolVersion.V1_3).Properties[7].Type);
     }
 
     [Fact]
@@ -78,9 +77,11 @@ public sealed class SchemaTests
     public void A_definition_that_a_host_sent_reads_as_the_class_it_was_made_of()
     {
         ObjectSchema schema = ObjectSchema.FromRep(Tree, "Tree");
-        ObjectSchema read = ObjectSchema.FromDefinition(schema.ToDefinition(ProtocolVersion.V1_3));
+        ObjectSchema read = ObjectSchema.FromDefinition(schema.ToDefinition());
         Assert.Equal(schema.Properties.Select(property => (property.Name, property.ChangeSignal, property.PushMethod, property.Kind)), read.Properties.Select(property => (property.Name, property.ChangeSignal, property.PushMethod, property.Kind)));
         Assert.Equal(schema.Methods.Select(method => (method.Name, method.PushedProperty, method.HasResult)), read.Methods.Select(method => (method.Name, method.PushedProperty, method.HasResult)));
+        Assert.Equal("QList<Pt>", read.Properties[7].Type);
+        Assert.Equal("QMap<QString,int>", read.Methods[^1].ReturnType);
         Assert.Equal(schema.Signals.Select(signal => (signal.Name, signal.Property)), read.Signals.Select(signal => (signal.Name, signal.Property)));
         RepClass printed = read.ToRep().Classes.Last();
         Assert.Equal("Kind", printed.Properties.OfType<RepProperty>().Single(property => property.Name == "other").Type);
