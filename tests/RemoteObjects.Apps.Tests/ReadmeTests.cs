@@ -10,12 +10,9 @@ public partial class ReadmeTests
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), cancellationToken);
         string[] blocks = [.. CodeBlock().Matches(readme).Select(match => match.Groups[1].Value)];
-        string[] samples =
-        [
-            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples/HostModel/Program.cs"), cancellationToken),
-            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples/AcquireModel/Program.cs"), cancellationToken),
-        ];
+        string[] samples = await Task.WhenAll(new[] { "HostModel", "AcquireModel", "HostRep", "AcquireRep" }.Select(name => SampleAsync(name, cancellationToken)));
         Assert.Equal(samples, blocks);
+        Assert.Contains($"```\n{await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples/HostRep/thermostat.rep"), cancellationToken)}```", readme, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -23,9 +20,9 @@ public partial class ReadmeTests
     {
         Assert.SkipWhen(IsInUse(8088), "Another program listens at port 8088, the one the samples name.");
         using var deadline = new Deadline();
-        await using RunningProgram host = RunningProgram.Start(Repository.ProgramOf("samples/HostModel", "HostModel"));
+        await using RunningProgram host = RunningProgram.Start(Repository.Sample("HostModel"));
         await WaitUntilListeningAsync(8088, deadline);
-        await using RunningProgram node = RunningProgram.Start(Repository.ProgramOf("samples/AcquireModel", "AcquireModel"));
+        await using RunningProgram node = RunningProgram.Start(Repository.Sample("AcquireModel"));
         await node.Output.WaitForAsync("Temperature is 22.0", deadline);
         await node.Output.WaitForAsync("DataChanged", deadline);
 
@@ -38,6 +35,9 @@ public partial class ReadmeTests
         Assert.Empty(host.Error.All);
         Assert.Empty(node.Error.All);
     }
+
+    private static Task<string> SampleAsync(string name, CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", name, "Program.cs"), cancellationToken);
 
     private static bool IsInUse(int port) =>
         System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(at => at.Port == port);

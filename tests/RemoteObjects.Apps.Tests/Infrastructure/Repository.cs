@@ -12,6 +12,8 @@ internal static class Repository
 
     public static string WsClient => ProgramOf("apps/wsclient", "wsclient");
 
+    public static string Sample(string name) => ProgramOf($"samples/{name}", name);
+
     public static string ProgramOf(string project, string name)
     {
         // .../bin/Release/net10.0/
