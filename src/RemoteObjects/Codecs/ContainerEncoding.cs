@@ -97,7 +97,8 @@ internal static class ContainerEncoding
             int[] numbers => Array.ConvertAll(numbers, static number => (QVariant)number),
             double[] numbers => Array.ConvertAll(numbers, static number => (QVariant)number),
             short[] numbers => Array.ConvertAll(numbers, static number => (QVariant)number),
-            sbyte[] numbers => Array.ConvertAll(numbers, static number => (QVariant)number),
+            // For the runtime an array of bytes is one of signed bytes as well.
+            sbyte[] numbers when numbers.GetType() == typeof(sbyte[]) => Array.ConvertAll(numbers, static number => (QVariant)number),
             _ => null!,
         };
         return elements is not null;

@@ -68,16 +68,14 @@ internal static class DynamicForm
                     : value;
         }
 
-        if (value.Type is MetaType.QStringList or MetaType.QByteArrayList)
+        if (value.Reference is not (RemoteSequence or RemoteAssociation) && NameOf(value.TypeName) is null)
         {
             return value;
         }
 
         if (ContainerEncoding.TryGetElements(value, out QVariant[] raw))
         {
-            return Array.TrueForAll(raw, static element => element.Type == MetaType.QString) && NameOf(value.TypeName) == "QStringList"
-                ? Array.ConvertAll(raw, static element => (string?)element.Reference)
-                : Of(raw);
+            return NameOf(value.TypeName) == "QStringList" ? Array.ConvertAll(raw, static element => (string?)element.Reference) : Of(raw);
         }
 
         return ContainerEncoding.TryGetEntries(value, out KeyValuePair<QVariant, QVariant>[] entries)

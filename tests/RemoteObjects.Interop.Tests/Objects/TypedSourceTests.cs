@@ -1,0 +1,118 @@
+using RemoteObjects.Interop.Tests.Typed;
+using Xunit;
+using TypedPoint = RemoteObjects.Interop.Tests.Typed.Point;
+
+namespace RemoteObjects.Interop.Tests.Objects;
+
+/// <summary>Replicas of Qt, typed by repc and dynamic, of our typed sources, which are made of the same .rep files.</summary>
+public sealed class TypedSourceTests : InteropTest
+{
+    public static TheoryData<int, string, string> AllPeers => QtReplicaTests.AllPeers;
+
+    public static TheoryData<int, string> Kinds => QtReplicaTests.Kinds;
+
+    [Theory]
+    [MemberData(nameof(AllPeers))]
+    public async Task Properties_calls_pushes_writes_and_signals_work(int qt, string transport, string kind)
+    {
+        await using TypedHost ours = await TypedHost.StartAsync(qt, transport, Transports, Deadline);
+        await using QtPeer client = QtPeer.StartObjectsClient(qt, ours.Url, Deadline, kind, "Device");
+        Assert.Equal("\"QT-1\"", (await client.MustAsync("get Device serial")).Raw("value"));
+        Assert.Equal("42", (await client.MustAsync("call Device add 40, 2")).Raw("result"));
+        Assert.Equal("\"grüße\"", (await client.MustAsync("call Device echo \"grüße\"")).Raw("result"));
+        Assert.Equal("-2", (await client.MustAsync("call Device next 5")).Raw("result"));
+        await client.MustAsync("push Device level 0.75");
+        await client.NextEventAsync(e => IsChange(e, "Device", "level", "0.75"));
+        await client.MustAsync("set Device label \"written\"");
+        await client.NextEventAsync(e => IsChange(e, "Device", "label", "\"written\""));
+        Assert.Equal(("written", 0.75), await ours.Host.Context.RunAsync(() => (ours.Device.Label, ours.Device.Level)));
+        await client.MustAsync("call Device configure \"set\", 1.5, -2");
+        await client.NextEventAsync(e => IsChange(e, "Device", "label", "\"set\""));
+        await client.NextEventAsync(e => IsSignal(e, "progress", "[50,1.5]"));
+        await client.NextEventAsync(e => IsChange(e, "Device", "level", "1.5"));
+        await client.NextEventAsync(e => IsChange(e, "Device", "mode", "-2"));
+        await client.NextEventAsync(e => IsSignal(e, "message", "[\"set\"]"));
+        await ours.Host.Context.RunAsync(ours.Device.Age);
+        await client.NextEventAsync(e => IsChange(e, "Device", "uptime", "2"));
+        await ours.Host.Context.RunAsync(() => ours.Device.EmitMoved(new TypedPoint(1, 2), "wind", DeviceMode.On));
+        await client.NextEventAsync(e => e.Name == "signal" && e.Text("signal") == "moved" && e.Raw("args").EndsWith(",\"wind\",5]", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Every_plain_type_comes_and_goes(int qt, string kind)
+    {
+        await using TypedHost ours = await TypedHost.StartAsync(qt, "tcp", Transports, Deadline);
+        await using QtPeer client = QtPeer.StartObjectsClient(qt, ours.Url, Deadline, kind, "Values");
+        foreach ((string property, string value) in new[]
+        {
+            ("blob", "\"0100ff\""), ("when", "\"2026-11-25T12:30:00.000Z\""), ("color", "\"#ff010203\""), ("any", "\"text\""), ("names", """["a","","ü"]"""),
+            ("map", """{"k":1}"""), ("list", """[1,"two"]"""), ("big", "1152921504606846976"), ("single", "0.5"),
+        })
+        {
+            await client.MustAsync($"set Values {property} {value}");
+            await BecomesAsync(client, $"Values {property}", value);
+        }
+
+        foreach ((string property, string value) in new[] { ("url", "\"https://example.org/a\""), ("size", "[3,4]"), ("numbers", "[1,2,3]") })
+        {
+            await client.MustAsync($"push Values {property} {value}");
+            await BecomesAsync(client, $"Values {property}", value);
+        }
+
+        Assert.Equal("\"grüße\"", (await client.MustAsync("call Values same \"grüße\"")).Raw("result"));
+        Assert.Equal("\"09\"", (await client.MustAsync("call Values sameBytes \"09\"")).Raw("result"));
+        Assert.Equal([1, 2, 3], await ours.Host.Context.RunAsync(() => ours.Values.Numbers));
+        Assert.Equal([1, 0, 255], await ours.Host.Context.RunAsync(() => ours.Values.Blob));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Children_and_models_live_with_their_parent(int qt, string kind)
+    {
+        await using TypedHost ours = await TypedHost.StartAsync(qt, "tcp", Transports, Deadline);
+        await using QtPeer client = QtPeer.StartObjectsClient(qt, ours.Url, Deadline, kind, "Family");
+        Assert.Equal("\"kid greets you\"", (await client.MustAsync("call Family.kid greet \"you\"")).Raw("result"));
+        await client.NextEventAsync(e => IsSignal(e, "laughed", "[3]"));
+        Assert.Equal("3", (await client.MustAsync("call Family.kid.toy play 3")).Raw("result"));
+        await client.NextEventAsync(e => IsSignal(e, "broken", "[\"after 3\"]"));
+        Assert.Equal(2, (await client.MustAsync("dump Family.notes")).Int("rows"));
+        Assert.Equal("null", (await client.MustAsync("get Family gift")).Raw("value"));
+        await ours.Host.Context.RunAsync(() => ours.Family.Gift = new Toy { Name = "doll" });
+        await client.NextEventAsync(e => e.Name == "changed" && e.Text("object") == "Family" && e.Text("property") == "gift");
+        Assert.Equal("7", (await client.MustAsync("call Family.gift play 7")).Raw("result"));
+        await client.MustAsync("set Family.gift name \"bear\"");
+        await client.NextEventAsync(e => IsChange(e, "Family.gift", "name", "\"bear\""));
+        Assert.Equal("bear", await ours.Host.Context.RunAsync(() => ours.Family.Gift!.Name));
+    }
+
+    [Theory]
+    [InlineData("--typed")]
+    [InlineData("--dynamic")]
+    public async Task What_only_qt_6_can_say_comes_and_goes(string kind)
+    {
+        await using TypedHost ours = await TypedHost.StartAsync(6, "tcp", Transports, Deadline);
+        await using QtPeer client = QtPeer.StartObjectsClient(6, ours.Url, Deadline, kind, "Modern");
+        await client.MustAsync("set Modern access 5");
+        await client.MustAsync("""set Modern gear {"kind":2,"kinds":3,"weight":4}""");
+        await BecomesAsync(client, "Modern access", "5");
+        await BecomesAsync(client, "Modern gear", """{"kind":2,"kinds":3,"weight":4}""");
+        Assert.Equal("""{"kind":1,"kinds":2,"weight":10}""", (await client.MustAsync("""call Modern turn {"kind":1,"kinds":2,"weight":9}""")).Raw("result"));
+        Assert.Equal(ModernAccess.Read | ModernAccess.Execute, await ours.Host.Context.RunAsync(() => ours.Modern.Access));
+        Assert.Equal(new Gear(GearKind.Big, GearKind.Small | GearKind.Big, 4), await ours.Host.Context.RunAsync(() => ours.Modern.Gear));
+    }
+
+    // Whether a dynamic replica of Qt tells a change as one of the property depends on the spelling of its type.
+    private static async Task BecomesAsync(QtPeer client, string property, string value)
+    {
+        while ((await client.MustAsync($"get {property}")).Raw("value") != value)
+        {
+            await client.NextEventAsync(e => e.Name is "changed" or "signal");
+        }
+    }
+
+    private static bool IsChange(PeerEvent news, string target, string property, string value) =>
+        news.Name == "changed" && news.Text("object") == target && news.Text("property") == property && news.Raw("value") == value;
+
+    private static bool IsSignal(PeerEvent news, string name, string arguments) => news.Name == "signal" && news.Text("signal") == name && news.Raw("args") == arguments;
+}
