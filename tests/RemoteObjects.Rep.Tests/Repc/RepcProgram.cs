@@ -26,8 +26,8 @@ internal sealed partial class RepcProgram
         if (!File.Exists(path))
         {
             string reason = $"{path} is missing: install the package libqt{qt}remoteobjects{qt}-bin.";
-            Assert.False(Environment.GetEnvironmentVariable("INTEROP_REQUIRED") == "1", reason);
-            Assert.Skip(reason);
+            Xunit.Assert.False(Environment.GetEnvironmentVariable("INTEROP_REQUIRED") == "1", reason);
+            Xunit.Assert.Skip(reason);
         }
 
         return new RepcProgram(path);
