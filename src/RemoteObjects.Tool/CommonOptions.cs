@@ -62,6 +62,14 @@ internal static class CommonOptions
 
     public static Argument<string> Name(string kind) => new("NAME") { Description = $"The name of the {kind}, as ls shows it." };
 
+    /// <summary>When a command that goes on until Ctrl-C ends by itself.</summary>
+    public static Option<TimeSpan?> For() => new("--for")
+    {
+        Description = "End after this time.",
+        HelpName = "SECONDS",
+        CustomParser = result => ParseSeconds(result),
+    };
+
     /// <summary>Reads a positive number of seconds.</summary>
     public static TimeSpan ParseSeconds(ArgumentResult result)
     {

@@ -11,16 +11,20 @@ internal static class HostUrl
     /// <summary>The forms that a program which listens understands.</summary>
     public const string ToListen = "ws://HOST:PORT, tcp://HOST:PORT or local:NAME";
 
+    /// <summary>The forms that a program which listens understands, if it has no web server.</summary>
+    public const string ToListenPlainly = "tcp://HOST:PORT or local:NAME";
+
     /// <summary>Reads a URL, or adds an error.</summary>
     /// <param name="result">The option or argument.</param>
     /// <param name="listens">Whether the program listens there: then port 0 is a free one, and no host is every address of IPv4, as in Qt.</param>
+    /// <param name="isPlain">Whether it has no web server.</param>
     /// <returns>Null if it is none.</returns>
-    public static Uri? Parse(ArgumentResult result, bool listens = false)
+    public static Uri? Parse(ArgumentResult result, bool listens = false, bool isPlain = false)
     {
         string text = result.Tokens[0].Value;
-        if (!Uri.TryCreate(listens ? text.Replace("://:", "://0.0.0.0:", StringComparison.Ordinal) : text, UriKind.Absolute, out Uri? url) || !IsKnown(url, listens))
+        if (!Uri.TryCreate(listens ? text.Replace("://:", "://0.0.0.0:", StringComparison.Ordinal) : text, UriKind.Absolute, out Uri? url) || !IsKnown(url, listens) || (isPlain && url.Scheme == "ws"))
         {
-            result.AddError($"'{text}' is no URL like {(listens ? ToListen : ToConnect)}.");
+            result.AddError($"'{text}' is no URL like {(isPlain ? ToListenPlainly : listens ? ToListen : ToConnect)}.");
             return null;
         }
 

@@ -27,7 +27,7 @@ internal static class Qtro
 
         Verb[] verbs =
         [
-            new LsVerb(output, error), new GetVerb(output, error), new SetVerb(output, error), new CallVerb(output, error),
+            new LsVerb(output, error), new DescribeVerb(output, error), new GetVerb(output, error), new SetVerb(output, error), new CallVerb(output, error),
             new ModelVerb(output, error), new WatchVerb(output, error),
         ];
         foreach (Verb verb in verbs)
@@ -35,10 +35,12 @@ internal static class Qtro
             root.Subcommands.Add(verb.Command);
         }
 
+        var registry = new RegistryVerb(output, error);
+        root.Subcommands.Add(registry.Command);
         var rep = new RepCommand(output);
         root.Subcommands.Add(rep.Command);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpPage((HelpAction)help.Action!, command => Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
+        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
 
         // A name may begin with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -32,12 +32,12 @@ public sealed class QtHostTests
         await using QtPeer peer = await QtPeer.StartHostAsync("ws", rows: 10);
         Result list = await Run.ToEndAsync("ls", peer.Url, "--json");
         Assert.Matches("""^\{"name":"Counter","type":"Counter","kind":"object","signature":"[0-9a-f]{40}"\}$""", list.Lines[0]);
-        foreach (string verb in new[] { "model", "watch" })
-        {
-            Result result = await Run.ToEndAsync(verb, peer.Url, "Counter");
-            Assert.Equal(1, result.ExitCode);
-            Assert.Equal("qtro: 'Counter' is an object of type Counter, not a model.", result.ErrorLine);
-        }
+        Result result = await Run.ToEndAsync("model", peer.Url, "Counter");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("qtro: 'Counter' is an object of type Counter, not a model.", result.ErrorLine);
+        Result description = await Run.ToEndAsync("describe", peer.Url, "Counter");
+        Assert.Equal(0, description.ExitCode);
+        Assert.Contains("    SLOT(int add(int a, int b))", description.Lines);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using RemoteObjects.Tool.Cells;
 
 namespace RemoteObjects.Tool.Watching;
 
-/// <summary>Prints what happens to a model.</summary>
+/// <summary>Prints what happens to what is watched.</summary>
 internal interface IWatchPrinter : IDisposable
 {
     void Print(WatchEvent happened);

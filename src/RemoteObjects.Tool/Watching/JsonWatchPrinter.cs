@@ -34,6 +34,20 @@ internal sealed class JsonWatchPrinter(StandardOutput output) : IWatchPrinter
                 _lines.Number("columns", size.Columns);
                 _lines.Numbers("roles", size.Roles);
                 break;
+            case WatchEvent.Values values:
+                _lines.Begin("initialized");
+                _lines.Value("values", values.Now.ToDictionary());
+                break;
+            case WatchEvent.Changed change:
+                _lines.Begin("changed");
+                _lines.Text("property", change.Property);
+                _lines.Value("value", change.Value);
+                break;
+            case WatchEvent.Signal signal:
+                _lines.Begin("signal");
+                _lines.Text("signal", signal.Name);
+                _lines.Value("arguments", signal.Arguments);
+                break;
             case WatchEvent.Notice notice:
                 _lines.Begin(WatchNames.Of(notice.What));
                 Print(notice.What);

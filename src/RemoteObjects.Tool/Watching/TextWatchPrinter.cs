@@ -17,6 +17,9 @@ internal sealed class TextWatchPrinter(StandardOutput output) : IWatchPrinter
             WatchEvent.Connection { Change: var change } => $"connection {WatchNames.Of(change.State)}",
             WatchEvent.State state => $"state {WatchNames.Of(state.Now)}",
             WatchEvent.Initialized size => $"initialized: {size.Rows} rows, {size.Columns} columns, roles {string.Join(", ", size.Roles)}",
+            WatchEvent.Values values => $"initialized{string.Concat(values.Now.Select(value => $"\n              {Assignment(value.Key, value.Value)}"))}",
+            WatchEvent.Changed change => Assignment(change.Property, change.Value),
+            WatchEvent.Signal signal => $"signal {Printable.Escape(signal.Name)}({string.Join(", ", signal.Arguments.Select(PlainValue.Of))})",
             WatchEvent.Notice { What: var notice } => $"{WatchNames.Of(notice)}{Describe(notice)}",
             _ => "",
         };
@@ -31,6 +34,8 @@ internal sealed class TextWatchPrinter(StandardOutput output) : IWatchPrinter
     {
         // The output is the caller's.
     }
+
+    private static string Assignment(string property, object? value) => $"{Printable.Escape(property)} = {PlainValue.Of(value)}";
 
     private static string Describe(SourceNotice notice) => notice switch
     {
