@@ -26,6 +26,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     private readonly Dictionary<string, ReplicaObject> _replicas = [];
     private bool _isWatchingCalls;
     private volatile bool _isDisposed;
+    private TimeSpan? _heartbeatInterval;
 
     /// <summary>Makes a node without connections.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
@@ -33,6 +34,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     {
         _options = options ?? new RemoteObjectNodeOptions();
         Context = _options.Context ?? new SerialContext();
+        _heartbeatInterval = _options.HeartbeatInterval;
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectNode>();
         _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types);
         _callTimer = Time.CreateTimer(static state => ((RemoteObjectNode)state!).OnCallTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -50,6 +52,23 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
 
     /// <summary>The context that owns the replicas.</summary>
     public SynchronizationContext Context { get; }
+
+    /// <summary>How long a host may be silent before it is asked whether it lives; it is given up when it stays silent for as long again. Null: never asked.</summary>
+    /// <remarks>Begins with that of the options. Takes effect for all connections at once; may be set from any thread.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
+    public TimeSpan? HeartbeatInterval
+    {
+        get => _heartbeatInterval;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(value));
+            _heartbeatInterval = value;
+            foreach (HostLink link in Links())
+            {
+                link.UpdateHeartbeat();
+            }
+        }
+    }
 
     internal ILogger Logger { get; }
 

@@ -5,23 +5,30 @@ namespace RemoteObjects.Connections;
 internal sealed class Heartbeat : IDisposable
 {
     private readonly PeerConnection _connection;
-    private readonly TimeSpan _interval;
+    private TimeSpan _interval;
     private readonly TimeProvider _time;
     private readonly Action _ping;
     private readonly ITimer _timer;
     private long _askedAt = long.MinValue;
 
     /// <param name="connection">What to watch.</param>
-    /// <param name="interval">How long silence may last.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ping">Sends a ping; called on the pool.</param>
-    public Heartbeat(PeerConnection connection, TimeSpan interval, TimeProvider time, Action ping)
+    public Heartbeat(PeerConnection connection, TimeProvider time, Action ping)
     {
         _connection = connection;
-        _interval = interval;
         _time = time;
         _ping = ping;
-        _timer = time.CreateTimer(static state => ((Heartbeat)state!).Tick(), this, interval, interval);
+        _timer = time.CreateTimer(static state => ((Heartbeat)state!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Begins, ends, or goes on with another interval. From any thread.</summary>
+    /// <param name="interval">How long silence may last; null for ever.</param>
+    public void Change(TimeSpan? interval)
+    {
+        TimeSpan period = interval ?? Timeout.InfiniteTimeSpan;
+        _interval = period;
+        _timer.Change(period, period);
     }
 
     public void Dispose() => _timer.Dispose();

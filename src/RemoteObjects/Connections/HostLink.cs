@@ -15,6 +15,7 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     private volatile TaskCompletionSource _attempt = NewSignal();
     private volatile TaskCompletionSource _introduced = NewSignal();
     private volatile bool _wasConnected;
+    private volatile Heartbeat? _heartbeat;
     private Task _running = Task.CompletedTask;
 
     /// <param name="node">Is told what happens.</param>
@@ -56,6 +57,9 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
     /// <summary>Begins to connect.</summary>
     /// <param name="life">How long to go on.</param>
     public void Start(LinkLife life) => _running = Task.Run(() => RunAsync(life));
+
+    /// <summary>The node has another interval. From any thread.</summary>
+    public void UpdateHeartbeat() => _heartbeat?.Change(_node.HeartbeatInterval);
 
     /// <summary>Closes the connection in order and ends the attempts.</summary>
     public async ValueTask DisposeAsync()
@@ -167,7 +171,10 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
             using CancellationTokenRegistration closing = _stop.Token.UnsafeRegister(static state => _ = ((PeerConnection)state!).CloseAsync(), connection);
             Task reading = connection.RunAsync();
             using Heartbeat? heartbeat = await IntroduceAsync(connection, reading, timeout.Token).ConfigureAwait(false) ? Watch(connection) : null;
+            _heartbeat = heartbeat;
+            UpdateHeartbeat();
             await reading.ConfigureAwait(false);
+            _heartbeat = null;
             RemoteObjectsMeter.Connections.Add(-1);
             Log.Disconnected(_settings.Logger, Url.ToString(), connection.Reason, connection.Error?.Message ?? "");
             RemoteObjectException error = Explain(connection);
@@ -197,9 +204,8 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
         }
     }
 
-    private Heartbeat? Watch(PeerConnection connection) => _options.HeartbeatInterval is not { } interval
-        ? null
-        : new Heartbeat(connection, interval, _options.TimeProvider, () => _settings.Context.Post(_ => connection.Send(new PingPacket(PingName())), null));
+    private Heartbeat Watch(PeerConnection connection) =>
+        new(connection, _options.TimeProvider, () => _settings.Context.Post(_ => connection.Send(new PingPacket(PingName())), null));
 
     // The host answers any name; one that it knows shows best in its logs.
     private string PingName() => Objects.Keys.FirstOrDefault() ?? "";

@@ -47,6 +47,28 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task The_interval_can_be_changed_while_connected()
+    {
+        var clock = new TestClock();
+        await using SteppedPair pair = await SteppedPair.CreateAsync(3, new RemoteObjectNodeOptions { TimeProvider = clock });
+        using ItemModelReplica replica = await pair.AcquireAsync();
+        await pair.QuietAsync();
+        Assert.Null(pair.Node.HeartbeatInterval);
+        Assert.Throws<ArgumentOutOfRangeException>(() => pair.Node.HeartbeatInterval = TimeSpan.Zero);
+        pair.Node.HeartbeatInterval = TimeSpan.FromSeconds(2);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await pair.Wire.ToNode.WhenSentAsync(packets => packets.OfType<PongPacket>().Count() == 1, Pair.Deadline);
+        await pair.Wire.ToNode.WhenReadAsync(Pair.Deadline);
+
+        // Off: time passes, and nobody asks.
+        pair.Node.HeartbeatInterval = null;
+        clock.Advance(TimeSpan.FromSeconds(20));
+        pair.Node.HeartbeatInterval = TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await pair.Wire.ToNode.WhenSentAsync(packets => packets.OfType<PongPacket>().Count() == 2, Pair.Deadline);
+    }
+
+    [Fact]
     public async Task A_call_that_is_not_answered_fails_in_time()
     {
         var clock = new TestClock();

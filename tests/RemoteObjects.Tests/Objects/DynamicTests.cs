@@ -178,4 +178,25 @@ public sealed class DynamicTests
 
     private static Task<Pair> NewPairAsync(string protocol) =>
         Pair.CreateAsync(ProtocolVersion.TryParse(protocol, out ProtocolVersion? version) ? version : throw new ArgumentException(protocol));
+
+    [Fact]
+    public async Task An_object_of_two_names_is_withdrawn_under_both()
+    {
+        await using var host = new RemoteObjectHost();
+        DynamicSource device = Classes.NewDevice();
+        await host.EnableRemotingAsync(device, "One");
+        await host.EnableRemotingAsync(device, "Two");
+        await using var node = new RemoteObjectNode();
+        await node.ConnectAsync(host, TestContext.Current.CancellationToken);
+        Assert.Equal(["One", "Two"], (await node.GetObjectsAsync()).Select(shared => shared.Name));
+        DynamicReplica one = await node.AcquireDynamicAsync("One", TestContext.Current.CancellationToken);
+        DynamicReplica two = await node.AcquireDynamicAsync("Two", TestContext.Current.CancellationToken);
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await node.Context.RunAsync(() => two.StateChanged += (_, _) => lost.TrySetResult());
+        Assert.True(await host.DisableRemotingAsync(device));
+        await lost.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(ReplicaState.Suspect, await node.Context.RunAsync(() => one.State));
+        Assert.Empty(await node.GetObjectsAsync());
+        Assert.False(await host.DisableRemotingAsync(device));
+    }
 }
