@@ -67,6 +67,38 @@ public sealed class TypedSourceTests : InteropTest
     }
 
     [Theory]
+    [InlineData(6)]
+    [InlineData(5)]
+    public async Task Structs_enumerations_and_containers_come_and_go(int qt)
+    {
+        await using TypedHost ours = await TypedHost.StartAsync(qt, "tcp", Transports, Deadline);
+        await using QtPeer client = QtPeer.StartObjectsClient(qt, ours.Url, Deadline, "--typed", "Shapes");
+        await client.MustAsync("""set Shapes origin {"x":3,"y":4}""");
+        await BecomesAsync(client, "Shapes origin", """{"x":3,"y":4}""");
+        await client.MustAsync("push Shapes mood 300");
+        await BecomesAsync(client, "Shapes mood", "300");
+        Assert.Equal("""{"x":-7,"y":-8}""", (await client.MustAsync("""call Shapes mirror {"x":7,"y":8}""")).Raw("result"));
+        Assert.Equal("""{"k":2}""", (await client.MustAsync("""call Shapes tally {"k":1}""")).Raw("result"));
+        Assert.Equal("300", (await client.MustAsync("call Shapes cheer 0")).Raw("result"));
+        await ours.Host.Context.RunAsync(() =>
+        {
+            Assert.Equal((new TypedPoint(3, 4), Mood.Cross), (ours.Shapes.Origin, ours.Shapes.Mood));
+            ours.Shapes.Path = [new(1, 1), new(2, 2)];
+            ours.Shapes.Places = new Dictionary<string, TypedPoint> { ["home"] = new(5, 6) };
+            ours.Shapes.Counts = new Dictionary<string, int> { ["a"] = 1 };
+        });
+        await BecomesAsync(client, "Shapes path", """[{"x":1,"y":1},{"x":2,"y":2}]""");
+        await BecomesAsync(client, "Shapes places", """{"home":{"x":5,"y":6}}""");
+        await BecomesAsync(client, "Shapes counts", """{"a":1}""");
+        await client.MustAsync("""push Shapes route [{"x":9,"y":9}]""");
+        await BecomesAsync(client, "Shapes route", """[{"x":9,"y":9}]""");
+        await client.MustAsync("""set Shapes kit {"mood":300,"weight":7}""");
+        await BecomesAsync(client, "Shapes kit", """{"mood":300,"weight":7}""");
+        Assert.Equal(new Kit(Mood.Cross, 7), await ours.Host.Context.RunAsync(() => ours.Shapes.Kit));
+        Assert.Equal([new TypedPoint(9, 9)], await ours.Host.Context.RunAsync(() => ours.Shapes.Route));
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Children_and_models_live_with_their_parent(int qt, string kind)
     {
