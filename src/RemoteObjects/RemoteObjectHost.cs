@@ -70,14 +70,20 @@ public partial class RemoteObjectHost : IAsyncDisposable
     /// <param name="name">The name to acquire it by.</param>
     /// <param name="roles">The roles to share, in this order; other roles can neither be read nor written. Null for all of <see cref="ItemModel.RoleNames"/>;
     /// of a replica, for all that its source shares.</param>
-    /// <exception cref="ArgumentException">The name is taken.</exception>
-    public Task EnableRemotingAsync(ItemModel model, string name, IReadOnlyList<int>? roles = null)
+    /// <param name="selection">The current item to share with it; null for none.</param>
+    /// <exception cref="ArgumentException">The name is taken, or the selection is one of another model.</exception>
+    public Task EnableRemotingAsync(ItemModel model, string name, IReadOnlyList<int>? roles = null, ItemSelection? selection = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(name);
         int[] shared = [.. roles ?? ModelSource.RolesOf(model)];
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Context.RunAsync(() => Add(NewModelSource(model, name, shared)));
+        if (selection is not null && selection.Model != model)
+        {
+            throw new ArgumentException("The selection is one of another model.", nameof(selection));
+        }
+
+        return Context.RunAsync(() => Add(NewModelSource(model, name, shared, selection)));
     }
 
     /// <summary>Shares an object. Nodes that are connected are told at once.</summary>
@@ -259,7 +265,8 @@ public partial class RemoteObjectHost : IAsyncDisposable
     /// <summary>Makes a name for a child that was never used before, not even by an earlier life of this program.</summary>
     internal string NameAnew(string wanted) => $"{wanted}#{_names:x8}.{++_namesGiven}";
 
-    internal ModelSource NewModelSource(ItemModel model, string name, int[] roles) => new(this, model, name, roles, _options.MaxCellsPerReply);
+    internal ModelSource NewModelSource(ItemModel model, string name, int[] roles, ItemSelection? selection = null) =>
+        new(this, model, name, roles, _options.MaxCellsPerReply, selection);
 
     internal void AddChild(SourceObject child, ObjectSchema? schema)
     {

@@ -4,6 +4,7 @@
 #include "dump.h"
 #include "fetcher.h"
 #include "typesmodel.h"
+#include <QItemSelectionModel>
 #include <QAbstractItemModelReplica>
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -119,6 +120,9 @@ void ModelClient::reportSignals()
     });
     connect(m, &Model::modelReset, this, [] { json::Line("modelReset").print(); });
     connect(m, &Model::layoutChanged, this, [] { json::Line("layoutChanged").print(); });
+    connect(m->selectionModel(), &QItemSelectionModel::currentChanged, this, [](const QModelIndex &current) {
+        json::Line("current").raw("path", dump::path(current)).print();
+    });
     // The object behind the replica is its QObject child; the model class itself hides the state.
     if (auto *object = m->findChild<QRemoteObjectReplica *>()) {
         connect(object, &QRemoteObjectReplica::stateChanged, this, [](QRemoteObjectReplica::State state) {
@@ -176,7 +180,11 @@ bool ModelClient::runFetchCommand(const Command &c, Answer &a)
 bool ModelClient::runCellCommand(const Command &c, Answer &a)
 {
     Fetcher fetcher(*m_model);
-    if (c.name == QLatin1String("set")) {
+    if (c.name == QLatin1String("current")) {
+        const QModelIndex index = fetcher.cell(c.arg(0));
+        a.ok = index.isValid();
+        m_model->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Current);
+    } else if (c.name == QLatin1String("set")) {
         a.ok = m_model->setData(fetcher.cell(c.arg(0), false), c.rest(1), Qt::DisplayRole);
     } else if (c.name == QLatin1String("setrole")) {
         a.ok = m_model->setData(fetcher.cell(c.arg(0), false), c.rest(2), c.number(1));

@@ -6,6 +6,7 @@
 #include "movemodel.h"
 #include "rep_counter_merged.h"
 #include "typesmodel.h"
+#include <QItemSelectionModel>
 #include <QColor>
 #include <QCoreApplication>
 #include <QRemoteObjectHost>
@@ -43,6 +44,7 @@ private:
     // needs time quadratic in its rows (15 s for 100,000).
     ExampleModel &m_example;
     MoveModel m_move;
+    QItemSelectionModel m_selection{&m_move};
     QScopedPointer<QStandardItemModel> m_types;
     Counter m_counter;
     QList<Entry> m_entries;
@@ -67,6 +69,9 @@ bool Host::start()
     where.keepDevices = m_options.keepDevices;
     if (!m_listener.listen(where))
         return false;
+    QObject::connect(&m_selection, &QItemSelectionModel::currentChanged, &m_selection, [](const QModelIndex &current) {
+        json::Line("current").raw("path", dump::path(current)).print();
+    });
     for (const Entry &e : qAsConst(m_entries))
         enable(e.name);
     enable(QStringLiteral("Counter"));
@@ -90,9 +95,9 @@ bool Host::enable(const QString &name)
         return m_host.enableRemoting<CounterSourceAPI>(&m_counter);
     const Entry *e = entry(name);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 0, 0)
-    return e && m_host.enableRemoting(e->model, e->name, e->roles);
+    return e && m_host.enableRemoting(e->model, e->name, e->roles, e->model == &m_move ? &m_selection : nullptr);
 #else
-    return e && m_host.enableRemoting(e->model, e->name, e->roles.toVector());
+    return e && m_host.enableRemoting(e->model, e->name, e->roles.toVector(), e->model == &m_move ? &m_selection : nullptr);
 #endif
 }
 
@@ -154,6 +159,9 @@ bool Host::runModelCommand(const Entry &e, const Command &c, Answer &a)
     const auto cell = [&] { return m->index(c.number(1), c.number(2)); };
     if (c.name == QLatin1String("set")) {
         a.ok = m->setData(cell(), c.rest(3), Qt::EditRole);
+    } else if (c.name == QLatin1String("current")) {
+        a.ok = m == &m_move;
+        m_selection.setCurrentIndex(cell(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Current);
     } else if (c.name == QLatin1String("bg")) {
         a.ok = m->setData(cell(), QColor(c.arg(3)), Qt::BackgroundRole);
     } else if (c.name == QLatin1String("get")) {

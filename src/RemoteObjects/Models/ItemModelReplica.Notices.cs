@@ -22,6 +22,10 @@ public sealed partial class ItemModelReplica
         }
 
         ApplySignal(index, arguments);
+        if (index == ModelAdapterApi.CurrentChanged && TryRead(arguments, 0, out ModelPath current))
+        {
+            OnCurrentNotice(current);
+        }
     }
 
     private static SourceNotice? ReadNotice(int index, QVariant[] arguments)

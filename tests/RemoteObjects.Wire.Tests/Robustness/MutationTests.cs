@@ -17,22 +17,16 @@ public class MutationTests
         {
             (Capture capture, byte[][] frames) = captures[random.Next(captures.Length)];
             byte[] damaged = Damage(frames[random.Next(frames.Length)], random);
-            WireContext context = capture.NewContext();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            try
+            long budget = ((long)damaged.Length * WireLimits.Default.AllocationFactor) + 32 * 1024;
+            (bool isRead, long allocated) = Read(damaged, capture);
+            if (allocated > budget)
             {
-                PacketCodec.Read(damaged, context);
-                read++;
-            }
-            catch (WireException)
-            {
-                // What a refusal has to be. Any other exception fails the test.
+                // What is made once in a process, such as texts for the first exception, is not the packet's.
+                (isRead, allocated) = Read(damaged, capture);
             }
 
-            // The exception itself and the names a context learns are not part of the budget.
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            long budget = ((long)damaged.Length * WireLimits.Default.AllocationFactor) + 32 * 1024;
             Assert.True(allocated <= budget, $"Round {round}: {allocated} bytes for a packet of {damaged.Length}: {Convert.ToHexString(damaged)}");
+            read += isRead ? 1 : 0;
         }
 
         Assert.InRange(read, Rounds / 100, Rounds);
@@ -66,6 +60,25 @@ public class MutationTests
             PacketCodec.Write(again, buffer, capture.Version);
             Assert.Equal(Convert.ToHexString(first), Convert.ToHexString(buffer.Span));
         }
+    }
+
+    // The exception itself and the names a context learns are not part of the budget.
+    private static (bool IsRead, long Allocated) Read(byte[] damaged, Capture capture)
+    {
+        WireContext context = capture.NewContext();
+        bool isRead = true;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            PacketCodec.Read(damaged, context);
+        }
+        catch (WireException)
+        {
+            // What a refusal has to be. Any other exception fails the test.
+            isRead = false;
+        }
+
+        return (isRead, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static byte[] Damage(byte[] frame, Random random)

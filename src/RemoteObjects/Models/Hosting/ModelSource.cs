@@ -18,16 +18,23 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private readonly RemoteObjectHost _host;
     private readonly ProtocolVersion _version;
     private readonly Dictionary<HostConnection, ListenerView> _listeners = [];
+    private readonly ItemSelection? _selection;
+    private HostConnection? _currentSetBy;
 
-    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, int maxCells)
+    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, int maxCells, ItemSelection? selection = null)
         : base(name, ModelAdapterApi.TypeName, signature: null)
     {
+        _selection = selection;
         _host = host;
         _model = model;
         _roles = roles;
         _maxCells = maxCells;
         _version = host.Protocol;
         model.Changed += OnModelChanged;
+        if (selection is not null)
+        {
+            selection.CurrentChanged += OnCurrentChanged;
+        }
     }
 
     /// <summary>The roles that are shared where nobody names any.</summary>
@@ -58,6 +65,11 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     public void Retire()
     {
         _model.Changed -= OnModelChanged;
+        if (_selection is not null)
+        {
+            _selection.CurrentChanged -= OnCurrentChanged;
+        }
+
         _listeners.Clear();
     }
 
@@ -92,6 +104,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
                 AnswerHeaders(caller, packet);
                 break;
             case ModelAdapterApi.SetCurrentIndex:
+                SetCurrent(caller, packet);
                 Reply(caller, packet, default);
                 break;
             case ModelAdapterApi.SetData:

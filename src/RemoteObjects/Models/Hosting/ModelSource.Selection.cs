@@ -1,0 +1,42 @@
+using RemoteObjects.Sources;
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+
+namespace RemoteObjects.Models.Hosting;
+
+// The current item that is shared with the model (spec item-model 8).
+internal sealed partial class ModelSource
+{
+    private void SetCurrent(HostConnection caller, InvokePacket packet)
+    {
+        ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
+        if (_selection is null || !_model.TryResolve(path, out ModelIndex index))
+        {
+            return;
+        }
+
+        _currentSetBy = caller;
+        try
+        {
+            _selection.Current = index;
+        }
+        finally
+        {
+            _currentSetBy = null;
+        }
+    }
+
+    // Who set it knows it: a Qt client takes the echo for a change, and sends it back, without end.
+    private void OnCurrentChanged(object? sender, CurrentItemChange change)
+    {
+        _host.RequireContext("The current item of the model", Name);
+        using WireBuffer notice = Encode(ModelAdapterApi.CurrentChanged, Path(change.Current), Path(change.Previous));
+        foreach ((HostConnection listener, ListenerView view) in _listeners)
+        {
+            if (view.IsSized && listener != _currentSetBy)
+            {
+                listener.Send(notice.Span);
+            }
+        }
+    }
+}
