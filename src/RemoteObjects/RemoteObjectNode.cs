@@ -26,7 +26,9 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     private readonly Dictionary<string, ReplicaObject> _replicas = [];
     private bool _isWatchingCalls;
     private volatile bool _isDisposed;
-    private TimeSpan? _heartbeatInterval;
+
+    // In ticks, 0 for none: read and set by any thread.
+    private long _heartbeatInterval;
 
     /// <summary>Makes a node without connections.</summary>
     /// <param name="options">How it behaves; null for the defaults.</param>
@@ -34,7 +36,7 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     {
         _options = options ?? new RemoteObjectNodeOptions();
         Context = _options.Context ?? new SerialContext();
-        _heartbeatInterval = _options.HeartbeatInterval;
+        HeartbeatInterval = _options.HeartbeatInterval;
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectNode>();
         _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types);
         _callTimer = Time.CreateTimer(static state => ((RemoteObjectNode)state!).OnCallTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -58,11 +60,11 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
     public TimeSpan? HeartbeatInterval
     {
-        get => _heartbeatInterval;
+        get => Volatile.Read(ref _heartbeatInterval) is > 0 and var ticks ? TimeSpan.FromTicks(ticks) : null;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(value));
-            _heartbeatInterval = value;
+            Volatile.Write(ref _heartbeatInterval, value?.Ticks ?? 0);
             foreach (HostLink link in Links())
             {
                 link.UpdateHeartbeat();

@@ -46,11 +46,11 @@ internal sealed class ValueForms(ObjectSchema schema)
         }
 
         ValueForm[] arguments = RepType.TryTakeApart(name, out string template, out string[] names) ? [.. names.Select(For)] : [];
-        return (template, arguments) switch
+        return TypeNames.KindOf(template, arguments.Length) switch
         {
-            ("QList" or "QVector" or "QSet" or "QStack" or "QQueue" or "QLinkedList", [var element]) => new ListForm(name, element),
-            ("QMap" or "QHash" or "QMultiMap" or "QMultiHash", [var keys, var values]) => new MapForm(name, keys, values),
-            ("QPair" or "std::pair", [var first, var second]) => new PairForm(name, first, second),
+            ContainerKind.List => new ListForm(name, arguments[0]),
+            ContainerKind.Map => new MapForm(name, arguments[0], arguments[1]),
+            ContainerKind.Pair => new PairForm(name, arguments[0], arguments[1]),
             _ when name == AnyContainerCodec.Sequence => new ListForm(name, new AnyStructForm(schema, this)),
             _ when name == AnyContainerCodec.Association => new MapForm(name, For("QString"), new AnyStructForm(schema, this)),
             _ => new OpaqueForm(name),

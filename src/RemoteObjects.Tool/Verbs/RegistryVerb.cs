@@ -13,7 +13,8 @@ internal sealed class RegistryVerb
 {
     private const string Description = "Runs a registry until Ctrl-C and tells what is registered there.";
 
-    private const string HelpText =
+    /// <summary>What its own help page tells, and the list of all verbs does not.</summary>
+    public const string Details =
         """
         Hosts register there what they share, and nodes find it by name; they may be Qt programs. Speaks protocol 2.0, that of Qt 6, or with --protocol 1.3 that of Qt 5. With --json, one line each: {"event":"listening","url"}; {"event":"added"|"removed","name","type","url"}.
         """;
@@ -39,8 +40,6 @@ internal sealed class RegistryVerb
     }
 
     public Command Command { get; }
-
-    public static string Details => HelpText;
 
     private async Task RunAsync(Uri url, TimeSpan? limit, Settings settings, TextWriter error, CancellationToken cancellationToken)
     {

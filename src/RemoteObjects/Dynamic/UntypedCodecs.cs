@@ -51,12 +51,12 @@ internal static class UntypedCodecs
         }
 
         ValueCodec<object?>[] codecs = [.. arguments.Select(argument => For(schema, argument))];
-        return (template, codecs.Length) switch
+        return TypeNames.KindOf(template, codecs.Length) switch
         {
-            ("QList" or "QVector" or "QSet" or "QStack" or "QQueue" or "QLinkedList", 1) => new UntypedListCodec(TypeNames.WithArguments(name, codecs[0].TypeName), codecs[0]),
-            ("QMap" or "QHash" or "QMultiMap" or "QMultiHash", 2) =>
+            ContainerKind.List => new UntypedListCodec(TypeNames.WithArguments(name, codecs[0].TypeName), codecs[0]),
+            ContainerKind.Map =>
                 new UntypedMapCodec(TypeNames.WithArguments(name, codecs[0].TypeName, codecs[1].TypeName), codecs[0], codecs[1]),
-            ("QPair" or "std::pair", 2) => new UntypedPairCodec(TypeNames.WithArguments(name, codecs[0].TypeName, codecs[1].TypeName), codecs[0], codecs[1]),
+            ContainerKind.Pair => new UntypedPairCodec(TypeNames.WithArguments(name, codecs[0].TypeName, codecs[1].TypeName), codecs[0], codecs[1]),
             _ => new NamedCodec(name),
         };
     }

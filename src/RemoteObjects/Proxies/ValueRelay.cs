@@ -1,7 +1,6 @@
 using RemoteObjects.Codecs;
 using RemoteObjects.Dynamic;
 using RemoteObjects.Schemas;
-using RemoteObjects.Sources;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 

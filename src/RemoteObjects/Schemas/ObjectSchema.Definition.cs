@@ -1,5 +1,5 @@
+using RemoteObjects.Codecs;
 using RemoteObjects.Rep;
-using RemoteObjects.Sources;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Schemas;

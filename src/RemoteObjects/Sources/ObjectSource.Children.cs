@@ -1,3 +1,4 @@
+using RemoteObjects.Codecs;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models;
 using RemoteObjects.Models.Hosting;

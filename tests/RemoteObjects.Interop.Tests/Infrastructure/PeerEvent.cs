@@ -27,5 +27,12 @@ internal sealed class PeerEvent(string line)
     public bool IsHeaderChange(Models.Orientation orientation, int first, int last) =>
         Name == "headerDataChanged" && Int("orientation") == (int)orientation && Int("first") == first && Int("last") == last;
 
+    /// <summary>Whether this is a change of a property to a value, in JSON.</summary>
+    public bool IsChange(string target, string property, string value) =>
+        Name == "changed" && Text("object") == target && Text("property") == property && Raw("value") == value;
+
+    /// <summary>Whether this is a signal with arguments, in JSON.</summary>
+    public bool IsSignal(string signal, string arguments) => Name == "signal" && Text("signal") == signal && Raw("args") == arguments;
+
     public override string ToString() => line;
 }

@@ -34,21 +34,7 @@ public sealed class QtReplicaTests : InteropTest
         await using OurObjects ours = await OurObjects.StartAsync(qt, transport, Transports, Deadline);
         await using QtPeer client = QtPeer.StartObjectsClient(qt, ours.Url, Deadline, kind, "Device");
         Assert.Equal("\"NET-1\"", (await client.MustAsync("get Device serial")).Raw("value"));
-        Assert.Equal("42", (await client.MustAsync("call Device add 40, 2")).Raw("result"));
-        Assert.Equal("\"grüße\"", (await client.MustAsync("call Device echo \"grüße\"")).Raw("result"));
-        Assert.Equal("5", (await client.MustAsync("call Device next 0")).Raw("result"));
-        await client.MustAsync("push Device level 0.75");
-        await client.NextEventAsync(e => IsChange(e, "Device", "level", "0.75"));
-        await client.MustAsync("set Device label \"written\"");
-        await client.NextEventAsync(e => IsChange(e, "Device", "label", "\"written\""));
-        Assert.Equal("written", await ours.Host.Context.RunAsync(() => ours.Device["label"]));
-
-        await client.MustAsync("call Device configure \"set\", 1.5, -2");
-        await client.NextEventAsync(e => IsChange(e, "Device", "label", "\"set\""));
-        await client.NextEventAsync(e => IsSignal(e, "progress", "[50,1.5]"));
-        await client.NextEventAsync(e => IsChange(e, "Device", "level", "1.5"));
-        await client.NextEventAsync(e => IsChange(e, "Device", "mode", "-2"));
-        await client.NextEventAsync(e => IsSignal(e, "message", "[\"set\"]"));
+        await client.UseDeviceAsync(async () => Assert.Equal("written", await ours.Host.Context.RunAsync(() => ours.Device["label"])));
     }
 
     [Theory]
@@ -94,7 +80,7 @@ public sealed class QtReplicaTests : InteropTest
         Assert.Equal("\"hello you\"", (await client.MustAsync("call Family.kid greet \"you\"")).Raw("result"));
         Assert.Equal("6", (await client.MustAsync("call Family.kid.toy play 3")).Raw("result"));
         await client.MustAsync("push Family.kid age 4");
-        await client.NextEventAsync(e => IsChange(e, "Family.kid", "age", "4"));
+        await client.NextEventAsync(e => e.IsChange("Family.kid", "age", "4"));
         PeerEvent dump = await client.MustAsync("dump Family.notes");
         Assert.Equal(2, dump.Int("rows"));
         Assert.Equal("null", (await client.MustAsync("get Family gift")).Raw("value"));
@@ -146,13 +132,8 @@ public sealed class QtReplicaTests : InteropTest
     {
         Assert.Equal("6", (await client.MustAsync("call Family.kid.toy play 3")).Raw("result"));
         await client.MustAsync("set Family.kid.toy name \"doll\"");
-        await client.NextEventAsync(e => IsChange(e, "Family.kid.toy", "name", "\"doll\""));
+        await client.NextEventAsync(e => e.IsChange("Family.kid.toy", "name", "\"doll\""));
         await client.MustAsync("set Family.kid.toy name \"ball\"");
-        await client.NextEventAsync(e => IsChange(e, "Family.kid.toy", "name", "\"ball\""));
+        await client.NextEventAsync(e => e.IsChange("Family.kid.toy", "name", "\"ball\""));
     }
-
-    private static bool IsChange(PeerEvent news, string target, string property, string value) =>
-        news.Name == "changed" && news.Text("object") == target && news.Text("property") == property && news.Raw("value") == value;
-
-    private static bool IsSignal(PeerEvent news, string name, string arguments) => news.Name == "signal" && news.Text("signal") == name && news.Raw("args") == arguments;
 }

@@ -1,3 +1,4 @@
+using RemoteObjects.Interop.Tests.Objects;
 using Xunit;
 
 namespace RemoteObjects.Interop.Tests.Proxies;
@@ -22,22 +23,9 @@ public sealed class OurProxyTests : InteropTest
         await using Relay relay = await Relay.StartAsync(host.Url, clientQt, "tcp", Transports, Deadline);
         await using QtPeer client = QtPeer.StartObjectsClient(clientQt, relay.Url, Deadline, kind, "Device");
         Assert.Equal("\"QT-1\"", (await client.MustAsync("get Device serial")).Raw("value"));
-        Assert.Equal("42", (await client.MustAsync("call Device add 40, 2")).Raw("result"));
-        Assert.Equal("\"grüße\"", (await client.MustAsync("call Device echo \"grüße\"")).Raw("result"));
-        await client.MustAsync("push Device level 0.75");
-        await client.NextEventAsync(e => IsChange(e, "Device", "level", "0.75"));
-        await client.MustAsync("set Device label \"written\"");
-        await client.NextEventAsync(e => IsChange(e, "Device", "label", "\"written\""));
-        Assert.Equal("\"written\"", (await host.MustAsync("get Device label")).Raw("value"));
-
-        await client.MustAsync("call Device configure \"set\", 1.5, -2");
-        await client.NextEventAsync(e => IsChange(e, "Device", "label", "\"set\""));
-        await client.NextEventAsync(e => IsSignal(e, "progress", "[50,1.5]"));
-        await client.NextEventAsync(e => IsChange(e, "Device", "level", "1.5"));
-        await client.NextEventAsync(e => IsChange(e, "Device", "mode", "-2"));
-        await client.NextEventAsync(e => IsSignal(e, "message", "[\"set\"]"));
+        await client.UseDeviceAsync(async () => Assert.Equal("\"written\"", (await host.MustAsync("get Device label")).Raw("value")));
         await host.MustAsync("""emit Device moved {"x": 1, "y": 2}, "wind", 5""");
-        await client.NextEventAsync(e => IsSignal(e, "moved", """[{"x":1,"y":2},"wind",5]"""));
+        await client.NextEventAsync(e => e.IsSignal("moved", """[{"x":1,"y":2},"wind",5]"""));
     }
 
     [Theory]
@@ -51,7 +39,7 @@ public sealed class OurProxyTests : InteropTest
         Assert.Equal("\"kid greets you\"", (await client.MustAsync("call Family.kid greet \"you\"")).Raw("result"));
         Assert.Equal((await host.MustAsync("get Family.kid.toy name")).Raw("value"), (await client.MustAsync("get Family.kid.toy name")).Raw("value"));
         await client.MustAsync("push Family.kid age 44");
-        await client.NextEventAsync(e => IsChange(e, "Family.kid", "age", "44"));
+        await client.NextEventAsync(e => e.IsChange("Family.kid", "age", "44"));
         Assert.Equal("44", (await host.MustAsync("get Family.kid age")).Raw("value"));
         Assert.Equal(await host.DumpAsync("Family.notes"), await client.DumpAsync("Family.notes"));
 
@@ -79,7 +67,7 @@ public sealed class OurProxyTests : InteropTest
 
         Assert.Equal("""{"x":-7,"y":-8}""", (await client.MustAsync("""call Shapes mirror {"x":7,"y":8}""")).Raw("result"));
         await client.MustAsync("""push Shapes route [{"x":9,"y":9}]""");
-        await client.NextEventAsync(e => IsChange(e, "Shapes", "route", """[{"x":9,"y":9}]"""));
+        await client.NextEventAsync(e => e.IsChange("Shapes", "route", """[{"x":9,"y":9}]"""));
         Assert.Equal("""[{"x":9,"y":9}]""", (await host.MustAsync("get Shapes route")).Raw("value"));
     }
 
@@ -158,12 +146,6 @@ public sealed class OurProxyTests : InteropTest
         await using QtPeer client5 = QtPeer.StartRegistryClient(5, registry5.Url, Deadline, "--dynamic", "Modern");
         Assert.NotEqual("", (await client5.MustAsync("api Modern")).Raw("class"));
     }
-
-    private static bool IsChange(PeerEvent news, string target, string property, string value) =>
-        (news.Name == "changed" && news.Text("object") == target && news.Text("property") == property && news.Raw("value") == value)
-        || (news.Name == "signal" && news.Text("object") == target && news.Text("signal") == property + "Changed" && news.Raw("args") == $"[{value}]");
-
-    private static bool IsSignal(PeerEvent news, string name, string arguments) => news.Name == "signal" && news.Text("signal") == name && news.Raw("args") == arguments;
 
     private static string Text(Uri url) => url.OriginalString.TrimEnd('/');
 

@@ -57,6 +57,25 @@ public sealed class InProcessTests
     }
 
     [Fact]
+    public async Task The_first_host_that_offers_a_name_has_it_until_it_goes()
+    {
+        var first = new RemoteObjectHost();
+        await using var second = new RemoteObjectHost();
+        await first.EnableRemotingAsync(new DynamicSource(Classes.Kid) { ["age"] = 1 });
+        await second.EnableRemotingAsync(new DynamicSource(Classes.Kid) { ["age"] = 2 });
+        await using var node = new RemoteObjectNode();
+        await node.ConnectAsync(first, _deadline);
+        await node.ConnectAsync(second, _deadline);
+        DynamicReplica kid = await node.AcquireDynamicAsync("Kid", _deadline);
+        Assert.Equal(1, await node.Context.RunAsync(() => kid["age"]));
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await node.Context.RunAsync(() => kid.PropertyChanged += (_, _) => changed.TrySetResult());
+        await first.DisposeAsync();
+        await changed.Task.WaitAsync(_deadline);
+        Assert.Equal(2, await node.Context.RunAsync(() => kid["age"]));
+    }
+
+    [Fact]
     public async Task A_second_call_with_the_same_host_does_nothing()
     {
         (RemoteObjectHost host, RemoteObjectNode node) = Create(haveOneContext: false);

@@ -180,10 +180,11 @@ public sealed class DynamicTests
         Pair.CreateAsync(ProtocolVersion.TryParse(protocol, out ProtocolVersion? version) ? version : throw new ArgumentException(protocol));
 
     [Fact]
-    public async Task An_object_of_two_names_is_withdrawn_under_both()
+    public async Task An_object_of_two_names_has_both_and_is_withdrawn_under_both()
     {
         await using var host = new RemoteObjectHost();
         DynamicSource device = Classes.NewDevice();
+        device["kid"] = new DynamicSource(Classes.Kid) { ["age"] = 4 };
         await host.EnableRemotingAsync(device, "One");
         await host.EnableRemotingAsync(device, "Two");
         await using var node = new RemoteObjectNode();
@@ -191,6 +192,8 @@ public sealed class DynamicTests
         Assert.Equal(["One", "Two"], (await node.GetObjectsAsync()).Select(shared => shared.Name));
         DynamicReplica one = await node.AcquireDynamicAsync("One", TestContext.Current.CancellationToken);
         DynamicReplica two = await node.AcquireDynamicAsync("Two", TestContext.Current.CancellationToken);
+        Assert.Same(node, one.Node);
+        Assert.Equal((4, 4), await node.Context.RunAsync(() => (((DynamicReplica)one["kid"]!).Get<int>("age"), ((DynamicReplica)two["kid"]!).Get<int>("age"))));
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await node.Context.RunAsync(() => two.StateChanged += (_, _) => lost.TrySetResult());
         Assert.True(await host.DisableRemotingAsync(device));

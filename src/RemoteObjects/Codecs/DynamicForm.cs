@@ -1,9 +1,9 @@
 using System.Globalization;
-using RemoteObjects.Codecs;
 using RemoteObjects.Rep;
+using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Sources;
+namespace RemoteObjects.Codecs;
 
 /// <summary>
 /// How types and values are told to those who attached dynamically: containers as Qt's own lists and maps of variants, enumerations inside of structs as
@@ -14,13 +14,13 @@ internal static class DynamicForm
     /// <summary>The type that stands for a container in definitions.</summary>
     /// <param name="type">Normalised.</param>
     /// <returns>Null if it is told as it is.</returns>
-    public static string? NameOf(string type) => !RepType.TryTakeApart(type, out string template, out string[] arguments) ? null : (template, arguments) switch
+    public static string? NameOf(string type) => !RepType.TryTakeApart(type, out string template, out string[] arguments) ? null : (TypeNames.KindOf(template, arguments.Length), arguments) switch
     {
-        ("QList" or "QVector" or "QSet" or "QStack" or "QQueue" or "QLinkedList", ["QString"]) => "QStringList",
-        ("QList" or "QVector" or "QSet" or "QStack" or "QQueue" or "QLinkedList", ["QByteArray"]) => "QByteArrayList",
-        ("QList" or "QVector" or "QSet" or "QStack" or "QQueue" or "QLinkedList", [_]) or ("QPair" or "std::pair", [_, _]) => "QVariantList",
-        ("QHash", ["QString", "QVariant"]) => "QVariantHash",
-        ("QMap" or "QHash" or "QMultiMap" or "QMultiHash", [_, _]) => "QVariantMap",
+        (ContainerKind.List, ["QString"]) => "QStringList",
+        (ContainerKind.List, ["QByteArray"]) => "QByteArrayList",
+        (ContainerKind.List or ContainerKind.Pair, _) => "QVariantList",
+        (ContainerKind.Map, ["QString", "QVariant"]) when template == "QHash" => "QVariantHash",
+        (ContainerKind.Map, _) => "QVariantMap",
         _ => null,
     };
 
@@ -63,9 +63,11 @@ internal static class DynamicForm
                 QVariant[] plain = Of(elements);
                 return ReferenceEquals(plain, elements) ? value : plain;
             case QVariantMap map:
-                return map.Entries.Any(static entry => !ReferenceEquals(Of(entry.Value).Reference, entry.Value.Reference))
-                    ? new QVariant(value.Type, new QVariantMap(map.Entries.Select(static entry => KeyValuePair.Create(entry.Key ?? "", Of(entry.Value)))))
-                    : value;
+                QVariant[] values = [.. map.Entries.Select(static entry => entry.Value)];
+                QVariant[] plainValues = Of(values);
+                return ReferenceEquals(plainValues, values)
+                    ? value
+                    : new QVariant(value.Type, new QVariantMap(map.Entries.Zip(plainValues, static (entry, plainValue) => KeyValuePair.Create(entry.Key ?? "", plainValue))));
         }
 
         if (value.Reference is not (RemoteSequence or RemoteAssociation) && NameOf(value.TypeName) is null)
