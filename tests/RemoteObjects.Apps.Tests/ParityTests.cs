@@ -49,15 +49,19 @@ public partial class ParityTests
         [.. ParityLine().Matches(Read("docs/parity.md")).Select(match => new ParityRow(
             match.Groups["id"].Value, match.Groups["state"].Value, match.Groups["here"].Value.Trim(), match.Groups["tests"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))];
 
-    // Classes, and their methods. A class may stand in several files.
+    // Classes that have tests, and their methods. Classes of one name may stand in several projects; those of conformance suites have heirs.
     private static HashSet<string> Tests()
     {
         var tests = new HashSet<string>();
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories))
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories))
         {
             string name = Path.GetFileNameWithoutExtension(file);
-            tests.Add(name);
-            tests.UnionWith(TestMethod().Matches(File.ReadAllText(file)).Select(match => $"{name}.{match.Groups["name"].Value}"));
+            string[] methods = [.. TestMethod().Matches(File.ReadAllText(file)).Select(match => $"{name}.{match.Groups["name"].Value}")];
+            if (methods.Length > 0)
+            {
+                tests.Add(name);
+                tests.UnionWith(methods);
+            }
         }
 
         return tests;
