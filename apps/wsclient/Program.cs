@@ -66,7 +66,7 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
             context =>
             {
                 node = new RemoteObjectNode(options with { Context = context });
-                model = node.AcquireModel(parsed.GetValue(name)!);
+                model = node.AcquireModel(parsed.GetValue(name)!, new ModelReplicaOptions { Refresh = ReplicaRefresh.Visible });
                 return new ModelWindow("RemoteView", new ModelTableView(model) { IsLoading = index => !model.IsLoaded(index) });
             },
             async (window, closed) =>

@@ -14,6 +14,7 @@ public sealed partial class ModelTableView
     protected override bool OnDrawingContent(DrawContext? context)
     {
         _isDrawPending = false;
+        _viewport?.Show(Rows.Ranges(TopLine, PageHeight));
         DrawHeader();
         for (int y = 0; y < PageHeight; y++)
         {

@@ -18,6 +18,7 @@ public sealed partial class ModelTableView : View
 
     private readonly TreeCursor _current;
     private readonly TreeCursor _top;
+    private readonly ModelViewport? _viewport;
     private ColumnSpan[] _columns = [];
     private int _firstColumn;
     private bool _isDrawPending;
@@ -30,6 +31,7 @@ public sealed partial class ModelTableView : View
         _current = Rows.CreateCursor();
         _top = Rows.CreateCursor();
         _edited = Rows.CreateCursor();
+        _viewport = (model as ItemModelReplica)?.CreateViewport();
         Rows.Changed += OnRowsChanged;
         CanFocus = true;
     }
@@ -125,6 +127,7 @@ public sealed partial class ModelTableView : View
         {
             Rows.Changed -= OnRowsChanged;
             Rows.Dispose();
+            _viewport?.Dispose();
         }
 
         base.Dispose(disposing);

@@ -266,7 +266,7 @@ public partial class RemoteObjectHost : IAsyncDisposable
     internal string NameAnew(string wanted) => $"{wanted}#{_names:x8}.{++_namesGiven}";
 
     internal ModelSource NewModelSource(ItemModel model, string name, int[] roles, ItemSelection? selection = null) =>
-        new(this, model, name, roles, _options.MaxCellsPerReply, selection);
+        new(this, model, name, roles, _options, selection);
 
     internal void AddChild(SourceObject child, ObjectSchema? schema)
     {

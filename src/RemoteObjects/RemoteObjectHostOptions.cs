@@ -36,6 +36,10 @@ public sealed record RemoteObjectHostOptions
     /// <value>Default 400,000, about 50 MB. A Qt client that prefetches asks for all in one answer.</value>
     public int MaxCellsPerReply { get; init => field = Positive(value); } = 400_000;
 
+    /// <summary>Whether changes of models are told so that Qt clients stay right and alive, where the plain notice would break them.</summary>
+    /// <value>Default true. False is for hosts without Qt clients: moves and nested changes then cost less. docs/decisions/0005-safe-notices.md lists the differences.</value>
+    public bool SafeNotices { get; init; } = true;
+
     /// <summary>Bytes that may wait for a node that does not read; above it the node is cut off.</summary>
     /// <value>Default 128 MiB: more than the largest answer.</value>
     public int OutboundLimit { get; init => field = Positive(value); } = 128 * 1024 * 1024;

@@ -106,12 +106,13 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
 
     /// <summary>Acquires an item model. Returns at once; the replica fills when a host offers the name.</summary>
     /// <param name="name">The name the host gave it.</param>
+    /// <param name="options">How it deals with the rows it is told; null for the defaults.</param>
     /// <returns>The replica: empty until <see cref="ItemModelReplica.IsInitialized"/>. Belongs to <see cref="Context"/>. Dispose it to let it go.</returns>
-    public ItemModelReplica AcquireModel(string name)
+    public ItemModelReplica AcquireModel(string name, ModelReplicaOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var replica = new ItemModelReplica(this, name);
+        var replica = new ItemModelReplica(this, name, options ?? new ModelReplicaOptions());
         Context.Post(_ => Start(replica, name, replica.Start), null);
         return replica;
     }
@@ -119,9 +120,15 @@ public sealed partial class RemoteObjectNode : IAsyncDisposable
     /// <summary>Acquires an item model and waits until its size is known.</summary>
     /// <param name="name">The name the host gave it. While no host offers it this waits.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ItemModelReplica> AcquireModelAsync(string name, CancellationToken cancellationToken = default)
+    public Task<ItemModelReplica> AcquireModelAsync(string name, CancellationToken cancellationToken = default) => AcquireModelAsync(name, null, cancellationToken);
+
+    /// <summary>Acquires an item model and waits until its size is known.</summary>
+    /// <param name="name">The name the host gave it. While no host offers it this waits.</param>
+    /// <param name="options">How it deals with the rows it is told; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ItemModelReplica> AcquireModelAsync(string name, ModelReplicaOptions? options, CancellationToken cancellationToken = default)
     {
-        ItemModelReplica replica = AcquireModel(name);
+        ItemModelReplica replica = AcquireModel(name, options);
         try
         {
             await replica.WhenInitializedAsync(cancellationToken).ConfigureAwait(false);

@@ -118,6 +118,16 @@ public abstract class ItemModel
         return true;
     }
 
+    /// <summary>What stays the same about an item when its model puts it elsewhere by a sort or a reset; how <see cref="ItemSelection"/> finds it again.</summary>
+    /// <param name="index">A cell, or the root.</param>
+    /// <returns>Null if the model can't tell items apart, which is the default.</returns>
+    protected internal virtual object? IdentityOf(ModelIndex index) => null;
+
+    /// <summary>Finds an item by its identity.</summary>
+    /// <param name="identity">What <see cref="IdentityOf"/> gave at some time.</param>
+    /// <returns>The root if it is gone.</returns>
+    protected internal virtual ModelIndex IndexOf(object identity) => default;
+
     /// <summary>Makes an index of this model.</summary>
     /// <param name="row">From 0.</param>
     /// <param name="column">From 0.</param>

@@ -10,6 +10,7 @@ public sealed partial class ItemModelReplica
 {
     private void ApplySignal(int index, QVariant[] arguments)
     {
+        Follow(selection => KeepCurrent(selection, index, arguments));
         // The answer that is still to come was made after this change, and tells it, too.
         if (!_isSynchronised)
         {
@@ -74,6 +75,7 @@ public sealed partial class ItemModelReplica
 
         Announce(node, changed, isArrival: false);
         Announce(node, arrived, isArrival: true);
+        TrimIfNeeded();
     }
 
     private bool StoreCell(ReplicaNode node, IndexValuePair cell)
@@ -84,8 +86,14 @@ public sealed partial class ItemModelReplica
         {
             row = new CachedRow(node.ColumnCount, _roles.Length);
             node.Rows.Set(number, row);
+            _rowEstimate++;
+        }
+        else if (!row.HasValues)
+        {
+            _rowEstimate++;
         }
 
+        Touch(row);
         bool differs = row.Store(cell.Index.Column, cell.Data, cell.Flags) | StoreHasChildren(node, row, cell);
         if (cell.Index.Column == node.ColumnCount - 1)
         {
@@ -183,17 +191,17 @@ public sealed partial class ItemModelReplica
     {
         row.IsStale = true;
         node.FreshRows = Math.Min(node.FreshRows, number);
-        Want(node, number, 1);
+        if (Refresh == ReplicaRefresh.Cached || Sharers > 0 || IsWatched(node, number))
+        {
+            Want(node, number, 1);
+        }
     }
 
-    private bool ApplyRowsInserted(QVariant[] arguments)
-    {
-        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last))
-        {
-            return false;
-        }
+    private bool ApplyRowsInserted(QVariant[] arguments) =>
+        TryReadRange(arguments, out ModelPath parent, out int first, out int last) && InsertRows(FindNode(parent) ?? AddNode(parent), first, last - first + 1);
 
-        ReplicaNode? node = FindNode(parent) ?? AddNode(parent);
+    private bool InsertRows(ReplicaNode? node, int first, int count)
+    {
         if (node is not { IsCounted: true })
         {
             if (node is { HasChildren: false })
@@ -206,7 +214,7 @@ public sealed partial class ItemModelReplica
             return true;
         }
 
-        if (node.Parent is not null && node.Rows.Count == 0)
+        if (IsEmptyBelow(node))
         {
             // A host may tell the first child by a changed cell only: there may be one more than this.
             Uncount(node);
@@ -215,7 +223,6 @@ public sealed partial class ItemModelReplica
             return true;
         }
 
-        int count = last - first + 1;
         if (first > node.Rows.Count || count > int.MaxValue - node.Rows.Count)
         {
             return false;
@@ -224,35 +231,32 @@ public sealed partial class ItemModelReplica
         node.Rows.Insert(first, count);
         Shift(node, first, rows => rows.ShiftForInsert(first, count));
         ForgetVerticalHeader(node, first);
-        Announce(new RowsInserted(IndexOf(node), first, last));
+        Announce(new RowsInserted(IndexOf(node), first, first + count - 1));
         return true;
     }
 
-    private bool ApplyRowsRemoved(QVariant[] arguments)
-    {
-        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last))
-        {
-            return false;
-        }
+    private bool ApplyRowsRemoved(QVariant[] arguments) =>
+        TryReadRange(arguments, out ModelPath parent, out int first, out int last) && RemoveRows(FindNode(parent), first, last - first + 1);
 
-        if (FindNode(parent) is not { } node)
+    private bool RemoveRows(ReplicaNode? node, int first, int count)
+    {
+        if (node is null)
         {
             return true;
         }
 
-        if (!node.IsCounted || (node.Parent is not null && node.Rows.Count == 0))
+        if (!node.IsCounted || IsEmptyBelow(node))
         {
             // Whether any child is left only the parent's cell tells.
             MarkStale(node.Parent!, node.OwnerRow, node.Owner!);
             return true;
         }
 
-        if (last >= node.Rows.Count)
+        if (count > node.Rows.Count - first)
         {
             return false;
         }
 
-        int count = last - first + 1;
         foreach ((_, CachedRow row) in node.Rows.Cached(first, count))
         {
             row.Children?.ForEach(Kill);
@@ -262,32 +266,32 @@ public sealed partial class ItemModelReplica
         node.HasChildren = node.Rows.Count > 0;
         Shift(node, first, rows => rows.ShiftForRemove(first, count));
         ForgetVerticalHeader(node, first);
-        Announce(new RowsRemoved(IndexOf(node), first, last));
+        Announce(new RowsRemoved(IndexOf(node), first, first + count - 1));
         return true;
     }
 
+    // Nothing was under the cell when it was counted.
+    private static bool IsEmptyBelow(ReplicaNode node) => node.Parent is not null && node.Rows.Count == 0;
+
     private bool ApplyRowsMoved(QVariant[] arguments)
     {
-        if (!TryReadRange(arguments, out ModelPath parent, out int first, out int last)
-            || !TryRead(arguments, 3, out ModelPath destinationParent) || !TryRead(arguments, 4, out int destination))
+        if (!TryReadMove(arguments, out RowMove move))
         {
             return false;
         }
 
-        if (parent != destinationParent)
+        if (move.Parent != move.DestinationParent)
         {
-            // Two counts change, and the paths are those after the move: cheaper to ask than to guess.
-            Synchronise(layoutHint: null);
-            return true;
+            return MoveElsewhere(move);
         }
 
-        if (FindNode(parent) is not { IsCounted: true } node)
+        if (FindNode(move.Parent) is not { IsCounted: true } node)
         {
             return true;
         }
 
-        int count = last - first + 1;
-        if (last >= node.Rows.Count || destination < 0 || destination > node.Rows.Count || (destination > first && destination <= last))
+        (int first, int count, int destination) = (move.First, move.Count, move.Destination);
+        if (count > node.Rows.Count - first || destination > node.Rows.Count || (destination > first && destination - first < count))
         {
             return false;
         }
@@ -296,7 +300,55 @@ public sealed partial class ItemModelReplica
         Shift(node, Math.Min(first, destination), rows => rows.ShiftForMove(first, count, destination));
         ForgetVerticalHeader(node, Math.Min(first, destination));
         ModelIndex index = IndexOf(node);
-        Announce(new RowsMoved(index, first, last, index, destination));
+        Announce(new RowsMoved(index, first, first + count - 1, index, destination));
+        return true;
+    }
+
+    // To another parent. What is known of the rows goes along if both are known; else one sees them go, or come.
+    private bool MoveElsewhere(RowMove move)
+    {
+        ModelPath before = move.DestinationParentBefore;
+        if (PathShift.RowsRemoved(before, move.ParentBefore, move.First, move.Count) != move.DestinationParent)
+        {
+            // Into themselves.
+            return false;
+        }
+
+        (int first, int count, int destination) = (move.First, move.Count, move.Destination);
+        ReplicaNode? from = FindNode(move.ParentBefore);
+        if (from is not { IsCounted: true } || FindNode(before) is not { IsCounted: true } to || IsEmptyBelow(from) || IsEmptyBelow(to) || from.ColumnCount != to.ColumnCount)
+        {
+            return RemoveRows(from, first, count) && InsertRows(FindNode(move.DestinationParent) ?? AddNode(move.DestinationParent), destination, count);
+        }
+
+        if (count > from.Rows.Count - first || destination > to.Rows.Count || count > int.MaxValue - to.Rows.Count)
+        {
+            return false;
+        }
+
+        foreach ((_, CachedRow row) in from.Rows.Cached(first, count))
+        {
+            row.Children?.ForEach(child => child.Parent = to);
+        }
+
+        var wanted = new RangeSet();
+        while (from.Wanted.TryTakeWithin(first, first + count, count, out int row, out int rows))
+        {
+            wanted.Add(row - first + destination, rows);
+        }
+
+        to.Rows.Put(destination, from.Rows.Take(first, count));
+        from.HasChildren = from.Rows.Count > 0;
+        Shift(from, first, rows => rows.ShiftForRemove(first, count));
+        Shift(to, destination, rows => rows.ShiftForInsert(destination, count));
+        foreach ((int row, int rows) in wanted.Ranges)
+        {
+            Want(to, row, rows);
+        }
+
+        ForgetVerticalHeader(from, first);
+        ForgetVerticalHeader(to, destination);
+        Announce(new RowsMoved(IndexOf(from), first, first + count - 1, IndexOf(to), destination));
         return true;
     }
 
@@ -339,6 +391,14 @@ public sealed partial class ItemModelReplica
 
         Announce(new ColumnsInserted(IndexOf(node), first, last));
         return true;
+    }
+
+    private static bool TryReadMove(QVariant[] arguments, out RowMove move)
+    {
+        bool isRead = TryReadRange(arguments, out ModelPath parent, out int first, out int last);
+        isRead &= TryRead(arguments, 3, out ModelPath destinationParent) & TryRead(arguments, 4, out int destination);
+        move = isRead && destination >= 0 ? new RowMove(parent, first, last - first + 1, destinationParent, destination) : default;
+        return move.Count > 0;
     }
 
     private bool ApplyHeaderDataChanged(QVariant[] arguments)
@@ -415,11 +475,13 @@ public sealed partial class ItemModelReplica
             }
         }
 
+        ShiftViewports(node, shift);
         for (int i = _waiters.Count - 1; i >= 0; i--)
         {
             if (_waiters[i].Node == node)
             {
                 shift(_waiters[i].Rows);
+                shift(_waiters[i].Held);
             }
 
             CompleteIfDone(i);

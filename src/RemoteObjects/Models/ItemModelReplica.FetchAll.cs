@@ -13,12 +13,14 @@ public sealed partial class ItemModelReplica
     private const int RowsPerStep = FetchPlanner.MaxRequests * FetchPlanner.MaxRowsPerRequest;
     private const int NodesPerStep = 64;
 
-    /// <summary>Fetches every cell of every level, and completes when all are here, fresh, at one moment.</summary>
+    /// <summary>Fetches every cell of every level, and completes when all are here, fresh, at one moment. From then on the replica keeps everything: the
+    /// <see cref="RowBudget"/> has no limit.</summary>
     /// <param name="progress">Told after each step, on no particular context; null if nobody asks.</param>
     /// <param name="cancellationToken">Ends it; what came stays.</param>
     /// <exception cref="RemoteObjectException">The connection was lost, no answer came in time, or one without the rows.</exception>
     public async Task FetchAllAsync(IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        await _node.Context.RunAsync(() => RowBudget = ModelReplicaOptions.Unlimited).ConfigureAwait(false);
         while (await _node.Context.RunAsync(NextStep).ConfigureAwait(false) is { } step)
         {
             await step.WaitAsync(cancellationToken).ConfigureAwait(false);

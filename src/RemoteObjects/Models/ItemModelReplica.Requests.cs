@@ -24,7 +24,7 @@ public sealed partial class ItemModelReplica
     /// <param name="count">How many; rows beyond the end don't count.</param>
     /// <param name="cancellationToken">Ends the wait; what was asked for still comes.</param>
     /// <exception cref="RemoteObjectException">The connection was lost, no answer came in time, or one without the rows.</exception>
-    /// <remarks>Rows that are removed meanwhile, and all rows of a model that is reset meanwhile, are not waited for.</remarks>
+    /// <remarks>They are kept until all have come, and then as all others by use (<see cref="RowBudget"/>). Rows that are removed meanwhile, and all rows of a model that is reset meanwhile, are not waited for.</remarks>
     public async Task FetchAsync(ModelIndex parent, int first, int count, CancellationToken cancellationToken = default)
     {
         // Before the root is counted nobody can mean another parent; below it the counts may have to come first.
@@ -115,18 +115,55 @@ public sealed partial class ItemModelReplica
             AskHeaders(keys, _epoch);
         }
 
+        PumpVisible();
         while (_requests.Count < FetchPlanner.MaxRequests && _hungry.Count > 0)
         {
             ReplicaNode node = _hungry.First();
-            if (node.IsAlive && node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, out int first, out int count))
-            {
-                AskRows(node, first, count, _epoch);
-            }
-            else
+            if (!node.IsAlive || !TryAskNext(node, node.Wanted, 0, int.MaxValue))
             {
                 _hungry.Remove(node);
             }
         }
+
+        if (_hungry.Count == 0)
+        {
+            PumpAhead();
+        }
+    }
+
+    // From top to bottom, as they are seen.
+    private void PumpVisible()
+    {
+        foreach (ViewportPart part in _viewports.SelectMany(viewport => viewport.Parts))
+        {
+            foreach ((int first, int count) in part.Rows.Ranges)
+            {
+                while (_requests.Count < FetchPlanner.MaxVisibleRequests && part.Node.IsAlive && TryAskNext(part.Node, part.Node.Wanted, first, first + count))
+                {
+                }
+            }
+        }
+    }
+
+    private void PumpAhead()
+    {
+        foreach (ModelViewport viewport in _viewports)
+        {
+            while (_requests.Count < FetchPlanner.MaxRequestsAhead && viewport.Ahead is { Node.IsAlive: true } ahead && TryAskNext(ahead.Node, ahead.Rows, 0, int.MaxValue))
+            {
+            }
+        }
+    }
+
+    private bool TryAskNext(ReplicaNode node, RangeSet wanted, int from, int end)
+    {
+        if (node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, wanted, from, end, out int first, out int count))
+        {
+            AskRows(node, first, count, _epoch);
+            return true;
+        }
+
+        return false;
     }
 
     private void AskRows(ReplicaNode node, int first, int count, int epoch)

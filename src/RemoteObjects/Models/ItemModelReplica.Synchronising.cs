@@ -24,12 +24,20 @@ public sealed partial class ItemModelReplica
         _headers.Clear();
         CompleteWaiters();
         _root.Wanted.Clear();
+        if (layoutHint is null)
+        {
+            // A host tells where its current item is now, if it knows.
+            _told = null;
+            FollowCurrent(ModelPath.Empty);
+        }
+
         HeaderKey[] guess = [.. Enumerable.Range(0, GuessedColumns).Select(section => new HeaderKey(Orientation.Horizontal, section, ItemRole.Display))];
         _headers.Asked(guess);
         _isAskingSize = true;
         Ask(ModelAdapterApi.SizeRequest, [Path(ModelPath.Empty)], result => OnRootSize(epoch, layoutHint, result));
         AskHeaders(guess, epoch);
-        AskRows(_root, 0, FirstPageRows, epoch);
+        (int first, int count) = FirstPage();
+        AskRows(_root, first, count, epoch);
     }
 
     private void ForgetRequests()
@@ -101,6 +109,8 @@ public sealed partial class ItemModelReplica
         }
 
         _childNodes.Clear();
+        _rowEstimate = 0;
+        ReplicaNode before = _root;
         _root = new ReplicaNode(null, null, 0) { IsCounted = true, ColumnCount = size.Width };
         _root.Rows.Insert(0, size.Height);
         foreach (RowRequest request in _requests)
@@ -108,5 +118,7 @@ public sealed partial class ItemModelReplica
             request.Node = _root;
             _root.Requests.Add(request);
         }
+
+        RootReplaced(before);
     }
 }

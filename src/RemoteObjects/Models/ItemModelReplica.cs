@@ -34,10 +34,12 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     private bool _isSynchronised;
     private bool _isDisposed;
 
-    internal ItemModelReplica(RemoteObjectNode node, string name)
+    internal ItemModelReplica(RemoteObjectNode node, string name, ModelReplicaOptions options)
     {
         _node = node;
         Name = name;
+        RowBudget = options.RowBudget;
+        Refresh = options.Refresh;
     }
 
     /// <summary>Raised on the node's context each time the replica has got its size from a source: at first, and after every loss.</summary>
@@ -114,6 +116,12 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         {
             Want(node, index.Row, 1);
             return default;
+        }
+
+        Touch(row);
+        if (row.IsStale && Refresh == ReplicaRefresh.Visible)
+        {
+            Want(node, index.Row, 1);
         }
 
         return row.Value(index.Column, slot);

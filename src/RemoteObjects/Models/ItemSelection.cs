@@ -9,12 +9,13 @@ public sealed record CurrentItemChange(ModelPath Current, ModelPath Previous);
 
 /// <summary>The current item of a model, the one a view stands on. Shared together with the model it is one for all its views, here and elsewhere: the part of Qt's QItemSelectionModel that Qt shares (spec item-model 8).</summary>
 /// <remarks>
-/// It stays with its item while rows and columns come, go and move beside it; there is none once its item is gone, after a reset, and after a move
-/// between parents that it was under. Threading: as the model.
+/// It stays with its item while rows and columns come, go and move, at any level. After a sort or a reset it is where the model finds its item again
+/// (<see cref="ItemModel.IdentityOf"/>); a model that can't tell keeps the place after a sort, and has no current item after a reset. There is none once
+/// its item is gone. Threading: as the model.
 /// </remarks>
 public sealed class ItemSelection
 {
-    private ModelPath _current;
+    private object? _identity;
 
     /// <summary>Makes one without a current item.</summary>
     /// <param name="model">The model, of a source or a replica.</param>
@@ -22,20 +23,26 @@ public sealed class ItemSelection
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
-        model.Changed += (_, change) => Follow(change);
+
+        // A replica knows of changes where it has not looked: it tells them by their paths.
+        if (model is not ItemModelReplica)
+        {
+            model.Changed += (_, change) => Follow(change);
+        }
     }
 
-    /// <summary>Raised when another item is the current one, or none is; not when it only has another row number.</summary>
+    /// <summary>Raised when another item is the current one, or none is, or the model has put it elsewhere by a sort or a reset; not when it only has another
+    /// row number.</summary>
     public event EventHandler<CurrentItemChange>? CurrentChanged;
 
     /// <summary>The model.</summary>
     public ItemModel Model { get; }
 
-    /// <summary>The current item; an invalid index for none.</summary>
+    /// <summary>The current item; an invalid index for none, and for one that a replica has not come to yet.</summary>
     /// <exception cref="ArgumentException">The index is one of another model.</exception>
     public ModelIndex Current
     {
-        get => Model.TryResolve(_current, out ModelIndex index) ? index : default;
+        get => Model.TryResolve(CurrentPath, out ModelIndex index) ? index : default;
         set
         {
             if (value.IsValid && value.Model != Model)
@@ -48,74 +55,65 @@ public sealed class ItemSelection
     }
 
     /// <summary>Where the current item is; empty for none.</summary>
-    public ModelPath CurrentPath => _current;
+    public ModelPath CurrentPath { get; private set; }
 
-    private void Set(ModelPath path)
+    internal void Set(ModelPath path)
     {
-        if (path != _current)
+        if (path != CurrentPath)
         {
-            var change = new CurrentItemChange(path, _current);
-            _current = path;
+            var change = new CurrentItemChange(path, CurrentPath);
+            CurrentPath = path;
+            _identity = Model.IdentityOf(Current);
             CurrentChanged?.Invoke(this, change);
         }
     }
+
+    internal void RowsInserted(ModelPath parent, int first, int count) => CurrentPath = PathShift.RowsInserted(CurrentPath, parent, first, count);
+
+    internal void RowsRemoved(ModelPath parent, int first, int count) => Keep(PathShift.RowsRemoved(CurrentPath, parent, first, count));
+
+    internal void RowsMoved(in RowMove move) => CurrentPath = PathShift.RowsMoved(CurrentPath, move);
+
+    internal void ColumnsInserted(ModelPath parent, int first, int count) => CurrentPath = PathShift.ColumnsInserted(CurrentPath, parent, first, count);
 
     private void Follow(ModelChange change)
     {
         switch (change)
         {
             case RowsInserted rows:
-                Move(rows.Parent, step => step.Row < rows.First ? step : step with { Row = step.Row + Count(rows.First, rows.Last) });
+                RowsInserted(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last));
                 break;
             case RowsRemoved rows:
-                Move(rows.Parent, step => step.Row < rows.First ? step : step.Row > rows.Last ? step with { Row = step.Row - Count(rows.First, rows.Last) } : null);
+                RowsRemoved(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last));
                 break;
-            case RowsMoved rows when rows.Parent == rows.DestinationParent:
-                Move(rows.Parent, step => step with { Row = MovedRow(step.Row, rows) });
+            case RowsMoved rows:
+                RowsMoved(new RowMove(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last), Model.PathOf(rows.DestinationParent), rows.DestinationRow));
                 break;
             case ColumnsInserted columns:
-                Move(columns.Parent, step => step.Column < columns.First ? step : step with { Column = step.Column + Count(columns.First, columns.Last) });
+                ColumnsInserted(Model.PathOf(columns.Parent), columns.First, Count(columns.First, columns.Last));
                 break;
             case ColumnsRemoved columns:
-                Move(columns.Parent, step => step.Column < columns.First ? step : step.Column > columns.Last ? step with { Column = step.Column - Count(columns.First, columns.Last) } : null);
+                Keep(PathShift.ColumnsRemoved(CurrentPath, Model.PathOf(columns.Parent), columns.First, Count(columns.First, columns.Last)));
                 break;
-            case RowsMoved or ModelReset:
-                Set(ModelPath.Empty);
+            case LayoutChanged when _identity is null:
+                break;
+            case LayoutChanged or ModelReset:
+                Set(_identity is null ? ModelPath.Empty : Model.PathOf(Model.IndexOf(_identity)));
                 break;
         }
     }
 
-    // Gives the step of the path that is under the parent another place; null if it is gone.
-    private void Move(ModelIndex parent, Func<ModelPathEntry, ModelPathEntry?> place)
+    private void Keep(ModelPath? path)
     {
-        ModelPath above = Model.PathOf(parent);
-        if (_current.Count <= above.Count || !above.SequenceEqual(_current.Take(above.Count)))
+        if (path is { } place)
         {
-            return;
+            CurrentPath = place;
         }
-
-        ModelPathEntry[] steps = [.. _current];
-        if (place(steps[above.Count]) is not { } step)
+        else
         {
             Set(ModelPath.Empty);
-            return;
         }
-
-        steps[above.Count] = step;
-        _current = new ModelPath(steps);
     }
 
     private static int Count(int first, int last) => last - first + 1;
-
-    private static int MovedRow(int row, RowsMoved move)
-    {
-        int count = Count(move.First, move.Last);
-        bool isMoved = row >= move.First && row <= move.Last;
-        if (move.DestinationRow > move.Last)
-        {
-            return isMoved ? row + move.DestinationRow - move.Last - 1 : row > move.Last && row < move.DestinationRow ? row - count : row;
-        }
-
-        return isMoved ? row - (move.First - move.DestinationRow) : row >= move.DestinationRow && row < move.First ? row + count : row;
-    }
 }

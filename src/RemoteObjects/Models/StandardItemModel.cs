@@ -154,6 +154,12 @@ public sealed partial class StandardItemModel : ItemModel
         SetLabels(Orientation.Vertical, labels);
     }
 
+    /// <inheritdoc/>
+    protected internal override object? IdentityOf(ModelIndex index) => ItemFromIndex(index);
+
+    /// <inheritdoc/>
+    protected internal override ModelIndex IndexOf(object identity) => identity is StandardItem item && item.Model == this ? item.Index : default;
+
     /// <summary>Tells a change; called by the items after they made it.</summary>
     internal void Tell(ModelChange change) => OnChanged(change);
 

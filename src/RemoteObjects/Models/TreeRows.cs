@@ -61,6 +61,29 @@ public sealed class TreeRows : IDisposable
         return Model.Index(row.Row, column, row.Parent);
     }
 
+    /// <summary>The rows of the model that lines show, for <see cref="ModelViewport.Show(IEnumerable{RowRange})"/>.</summary>
+    /// <param name="firstLine">From 0.</param>
+    /// <param name="count">How many lines; lines beyond the end don't count.</param>
+    public IReadOnlyList<RowRange> Ranges(int firstLine, int count)
+    {
+        var ranges = new List<RowRange>();
+        int end = (int)Math.Min((long)firstLine + count, Count);
+        for (int line = Math.Max(firstLine, 0); line < end; line++)
+        {
+            TreeRow row = this[line];
+            if (ranges.Count > 0 && ranges[^1] is var last && last.Parent == row.Parent && last.First + last.Count == row.Row)
+            {
+                ranges[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                ranges.Add(new RowRange(row.Parent, row.Row, 1));
+            }
+        }
+
+        return ranges;
+    }
+
     /// <summary>Finds the line of a cell.</summary>
     /// <param name="index">A cell of the model.</param>
     /// <returns>-1 if it is not shown.</returns>
@@ -210,8 +233,11 @@ public sealed class TreeRows : IDisposable
     private void MoveRows(RowsMoved move)
     {
         int count = move.Last - move.First + 1;
-        (ModelPath fromPath, ModelPath toPath) = PathsBeforeMove(move, count);
-        TreeRowNode? from = FindNode(fromPath);
+
+        // A move names its parents as they are after it; the nodes here are still as before.
+        var told = new RowMove(Model.PathOf(move.Parent), move.First, count, Model.PathOf(move.DestinationParent), move.DestinationRow);
+        ModelPath toPath = told.DestinationParentBefore;
+        TreeRowNode? from = FindNode(told.ParentBefore);
         TreeRowNode? to = FindNode(toPath);
         if (from is not null && to is null && !toPath.Any(step => step.Column != 0))
         {
@@ -237,7 +263,7 @@ public sealed class TreeRows : IDisposable
             return;
         }
 
-        int destination = from == to && move.DestinationRow > move.First ? move.DestinationRow - count : move.DestinationRow;
+        int destination = told.DestinationAfterRemoval;
         List<TreeCursor> cursors = [.. _cursors.Where(cursor => cursor.Node == from && cursor.Row >= move.First && cursor.Row <= move.Last)];
         List<TreeRowNode> moved = from.RemoveRows(move.First, count);
         to.InsertRows(destination, count);
@@ -262,23 +288,6 @@ public sealed class TreeRows : IDisposable
                 cursor.Row += count;
             }
         }
-    }
-
-    // A move names its parents as they are after it; the nodes here are still as before.
-    private (ModelPath From, ModelPath To) PathsBeforeMove(RowsMoved move, int count)
-    {
-        ModelPathEntry[] from = [.. Model.PathOf(move.Parent)];
-        ModelPathEntry[] to = [.. Model.PathOf(move.DestinationParent)];
-        if (from.Length > to.Length && from.AsSpan(0, to.Length).SequenceEqual(to) && from[to.Length].Row >= move.DestinationRow)
-        {
-            from[to.Length] = from[to.Length] with { Row = from[to.Length].Row - count };
-        }
-        else if (to.Length > from.Length && to.AsSpan(0, from.Length).SequenceEqual(from) && to[from.Length].Row >= move.First)
-        {
-            to[from.Length] = to[from.Length] with { Row = to[from.Length].Row + count };
-        }
-
-        return (new ModelPath(from), new ModelPath(to));
     }
 
     private void ChangeColumns(ModelIndex parent, int first)

@@ -116,7 +116,7 @@ public abstract partial class ObjectReplica
     {
         if (child.IsModel)
         {
-            var model = new ItemModelReplica(Node, child.Name);
+            var model = new ItemModelReplica(Node, child.Name, new ModelReplicaOptions());
             model.Start(child);
             return model;
         }

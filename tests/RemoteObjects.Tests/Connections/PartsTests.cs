@@ -143,7 +143,7 @@ public sealed class PartsTests
         request.Meant.Clear();
         node.Requests.Add(request);
         var taken = new List<(int, int)>();
-        while (FetchPlanner.TryTakeNext(node, out int first, out int count))
+        while (FetchPlanner.TryTakeNext(node, node.Wanted, 0, int.MaxValue, out int first, out int count))
         {
             taken.Add((first, count));
         }

@@ -50,11 +50,17 @@ public sealed class RangeSetPropertyTests
                 list.RemoveRange(first, inside);
                 list.InsertRange(destination, moved);
                 break;
-            case 6 when !ranges.IsEmpty:
-                (int from, int taken) = ranges.TakeFirst(count + 1);
-                Assert.Equal(list.IndexOf(true), from);
-                Assert.All(list.GetRange(from, taken), Assert.True);
-                Fill(list, from, taken, false);
+            case 6:
+                int expected = list.IndexOf(true, first, inside);
+                Assert.Equal(expected >= 0, ranges.TryTakeWithin(first, first + inside, count + 1, out int from, out int taken));
+                if (expected >= 0)
+                {
+                    Assert.Equal(expected, from);
+                    Assert.True(from + taken <= first + inside && taken > 0);
+                    Assert.All(list.GetRange(from, taken), Assert.True);
+                    Fill(list, from, taken, false);
+                }
+
                 break;
             case 7:
                 Assert.Equal(

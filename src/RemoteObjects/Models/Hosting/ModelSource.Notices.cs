@@ -8,19 +8,31 @@ namespace RemoteObjects.Models.Hosting;
 // instead (spec item-model 7.10; each case has its number there).
 internal sealed partial class ModelSource
 {
+    private readonly PendingChanges _pending = new();
+
     private void OnModelChanged(object? sender, ModelChange change)
     {
         _host.RequireContext("The model", Name);
-        if (_listeners.Count == 0 || change.IsArrival)
+        if (_listeners.Count == 0)
+        {
+            _pending.Take();
+            return;
+        }
+
+        if (change.IsArrival)
         {
             return;
         }
 
+        if (change is DataChanged data)
+        {
+            Collect(data);
+            return;
+        }
+
+        TellPending();
         switch (change)
         {
-            case DataChanged data:
-                TellData(data);
-                break;
             case HeaderDataChanged header:
                 TellHeader(header.Orientation, header.First, header.Last);
                 break;
@@ -28,7 +40,7 @@ internal sealed partial class ModelSource
                 TellInserted(inserted.Parent, inserted.First, inserted.Last);
                 break;
             case RowsRemoved removed:
-                TellRemoved(removed.Parent, removed.First, removed.Last);
+                TellRemoved(_model.PathOf(removed.Parent), removed.First, removed.Last);
                 break;
             case RowsMoved moved:
                 TellMoved(moved);
@@ -45,16 +57,39 @@ internal sealed partial class ModelSource
         }
     }
 
-    private void TellData(DataChanged change)
+    private void Collect(DataChanged change)
     {
         int[] roles = change.Roles.Count == 0 || change.Roles.Contains(ItemRole.Flags) ? _roles : [.. change.Roles.Intersect(_roles)];
-        if (roles.Length > 0)
+        if (roles.Length == 0)
         {
-            ModelPath last = _model.PathOf(change.BottomRight);
+            return;
+        }
 
-            // From column 0 on: the first cells a Qt client gets for a new row must include it, or they land in the wrong column.
-            ModelPath first = last.Sibling(change.TopLeft.Row, 0);
-            Tell(ModelAdapterApi.DataChanged, Path(first), Path(last), ModelVariants.IntList(roles, _version));
+        if (_pending.IsEmpty)
+        {
+            _host.Context.Post(static source => ((ModelSource)source!).TellPending(), this);
+        }
+
+        _pending.Add(change, roles);
+    }
+
+    // Changed cells of one turn are told together, as rectangles; whatever has to come after them calls this first.
+    private void TellPending()
+    {
+        if (_pending.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (ChangedCells cells in _pending.Take())
+        {
+            ModelPath parent = _model.PathOf(cells.Parent);
+            QVariant roles = ModelVariants.IntList(_roles.Length == cells.Roles.Count ? _roles : [.. _roles.Where(cells.Roles.Contains)], _version);
+            foreach ((int first, int count) in cells.Rows.Ranges)
+            {
+                // From column 0 on: the first cells a Qt client gets for a new row must include it, or they land in the wrong column.
+                Tell(ModelAdapterApi.DataChanged, Path(parent.Child(first, 0)), Path(parent.Child(first + count - 1, cells.LastColumn)), roles);
+            }
         }
     }
 
@@ -70,7 +105,7 @@ internal sealed partial class ModelSource
     private void TellInserted(ModelIndex parent, int first, int last)
     {
         int count = last - first + 1;
-        if (parent.IsValid && _model.RowCount(parent) == count)
+        if (_isSafe && parent.IsValid && _model.RowCount(parent) == count)
         {
             // Whoever knows the cell reads it again, sees that it has children, and asks how many.
             TellCell(parent);
@@ -89,9 +124,9 @@ internal sealed partial class ModelSource
         }
     }
 
-    private void TellRemoved(ModelIndex parent, int first, int last)
+    private void TellRemoved(ModelPath parent, int first, int last)
     {
-        using WireBuffer notice = Encode(ModelAdapterApi.RowsRemoved, Path(_model.PathOf(parent)), first, last);
+        using WireBuffer notice = Encode(ModelAdapterApi.RowsRemoved, Path(parent), first, last);
         foreach ((HostConnection listener, ListenerView view) in _listeners)
         {
             if (!view.IsSized)
@@ -99,7 +134,7 @@ internal sealed partial class ModelSource
                 continue;
             }
 
-            if (view.CanBeToldOfRemoval(last, last - first + 1))
+            if (view.CanBeToldOfRemoval(last, last - first + 1) || !_isSafe)
             {
                 listener.Send(notice.Span);
             }
@@ -109,7 +144,7 @@ internal sealed partial class ModelSource
             }
         }
 
-        if (!parent.IsValid && first < _model.RowCount())
+        if (parent.IsRoot && first < _model.RowCount())
         {
             TellHeader(Orientation.Vertical, first, _model.RowCount() - 1);
         }
@@ -117,39 +152,57 @@ internal sealed partial class ModelSource
 
     private void TellMoved(RowsMoved change)
     {
-        ModelIndex parent = change.Parent;
-        if (parent != change.DestinationParent)
+        var move = new RowMove(
+            _model.PathOf(change.Parent),
+            change.First,
+            change.Last - change.First + 1,
+            _model.PathOf(change.DestinationParent),
+            change.DestinationRow);
+        if (_isSafe && (change.Parent.IsValid || change.DestinationParent.IsValid))
         {
-            TellReset();
+            int destination = move.DestinationAfterRemoval;
+            TellRemoved(move.ParentBefore, change.First, change.Last);
+            TellInserted(change.DestinationParent, destination, destination + move.Count - 1);
             return;
         }
 
-        int count = change.Last - change.First + 1;
-        if (parent.IsValid)
+        Tell(ModelAdapterApi.RowsMoved, Path(move.Parent), change.First, change.Last, Path(move.DestinationParent), change.DestinationRow);
+        if (change.Parent.IsValid || change.DestinationParent.IsValid)
         {
-            int destination = change.DestinationRow > change.First ? change.DestinationRow - count : change.DestinationRow;
-            TellRemoved(parent, change.First, change.Last);
-            Tell(ModelAdapterApi.RowsInserted, Path(_model.PathOf(parent)), destination, destination + count - 1);
+            TellMovedLabels(move);
             return;
         }
 
-        // A Qt client moves its rows but not its values: it is made to read them again.
-        Tell(ModelAdapterApi.RowsMoved, Path(ModelPath.Empty), change.First, change.Last, Path(ModelPath.Empty), change.DestinationRow);
         int first = Math.Min(change.First, change.DestinationRow);
         int last = Math.Max(change.Last, change.DestinationRow - 1);
-        Tell(
-            ModelAdapterApi.DataChanged,
-            Path(new ModelPath(first, 0)),
-            Path(new ModelPath(last, _model.ColumnCount() - 1)),
-            ModelVariants.IntList(_roles, _version));
+        if (_isSafe)
+        {
+            // A Qt client moves its rows but not its values: it is made to read them again.
+            Tell(
+                ModelAdapterApi.DataChanged,
+                Path(new ModelPath(first, 0)),
+                Path(new ModelPath(last, _model.ColumnCount() - 1)),
+                ModelVariants.IntList(_roles, _version));
+        }
+
         TellHeader(Orientation.Vertical, first, last);
+    }
+
+    // Between parents one of which is the root: its rows have other numbers now.
+    private void TellMovedLabels(RowMove move)
+    {
+        int first = move.Parent.IsRoot ? move.First : move.DestinationParent.IsRoot ? move.Destination : int.MaxValue;
+        if (first < _model.RowCount())
+        {
+            TellHeader(Orientation.Vertical, first, _model.RowCount() - 1);
+        }
     }
 
     private void TellColumns(ColumnsInserted change)
     {
         int rows = _model.RowCount(change.Parent);
         int columns = _model.ColumnCount(change.Parent);
-        if (change.Parent.IsValid)
+        if (change.Parent.IsValid && _isSafe)
         {
             // Never columnsInserted here: it crashes a Qt client that does not know the parent.
             if (rows > 0 && columns == change.Last - change.First + 1)
@@ -164,11 +217,11 @@ internal sealed partial class ModelSource
             return;
         }
 
-        Tell(ModelAdapterApi.ColumnsInserted, Path(ModelPath.Empty), change.First, change.Last);
-        if (change.Last < columns - 1)
+        Tell(ModelAdapterApi.ColumnsInserted, Path(_model.PathOf(change.Parent)), change.First, change.Last);
+        if (!change.Parent.IsValid && change.Last < columns - 1)
         {
             TellHeader(Orientation.Horizontal, change.First, columns - 1);
-            if (rows > 0)
+            if (rows > 0 && _isSafe)
             {
                 Tell(
                     ModelAdapterApi.DataChanged,

@@ -26,10 +26,21 @@ internal sealed partial class ModelSource
         }
     }
 
+    // Hosts of Qt tell a current item only when it changes; without this, who comes later or comes back would stand elsewhere than all others.
+    private void TellCurrent(HostConnection listener)
+    {
+        if (_selection is { CurrentPath.IsRoot: false })
+        {
+            using WireBuffer notice = Encode(ModelAdapterApi.CurrentChanged, Path(_selection.CurrentPath), Path(ModelPath.Empty));
+            listener.Send(notice.Span);
+        }
+    }
+
     // Who set it knows it: a Qt client takes the echo for a change, and sends it back, without end.
     private void OnCurrentChanged(object? sender, CurrentItemChange change)
     {
         _host.RequireContext("The current item of the model", Name);
+        TellPending();
         using WireBuffer notice = Encode(ModelAdapterApi.CurrentChanged, Path(change.Current), Path(change.Previous));
         foreach ((HostConnection listener, ListenerView view) in _listeners)
         {

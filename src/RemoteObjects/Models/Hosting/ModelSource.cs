@@ -15,22 +15,29 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private readonly ItemModel _model;
     private readonly int[] _roles;
     private readonly int _maxCells;
+    private readonly bool _isSafe;
     private readonly RemoteObjectHost _host;
     private readonly ProtocolVersion _version;
     private readonly Dictionary<HostConnection, ListenerView> _listeners = [];
     private readonly ItemSelection? _selection;
     private HostConnection? _currentSetBy;
 
-    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, int maxCells, ItemSelection? selection = null)
+    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, RemoteObjectHostOptions options, ItemSelection? selection = null)
         : base(name, ModelAdapterApi.TypeName, signature: null)
     {
         _selection = selection;
         _host = host;
         _model = model;
         _roles = roles;
-        _maxCells = maxCells;
+        _maxCells = options.MaxCellsPerReply;
+        _isSafe = options.SafeNotices;
         _version = host.Protocol;
         model.Changed += OnModelChanged;
+        if (model is ItemModelReplica replica)
+        {
+            replica.Sharers++;
+        }
+
         if (selection is not null)
         {
             selection.CurrentChanged += OnCurrentChanged;
@@ -65,11 +72,17 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     public void Retire()
     {
         _model.Changed -= OnModelChanged;
+        if (_model is ItemModelReplica replica)
+        {
+            replica.Sharers--;
+        }
+
         if (_selection is not null)
         {
             _selection.CurrentChanged -= OnCurrentChanged;
         }
 
+        _pending.Take();
         _listeners.Clear();
     }
 
@@ -90,8 +103,10 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
     }
 
+    // What was changed before is told before: an answer must not seem older than it is.
     private void Answer(HostConnection caller, InvokePacket packet)
     {
+        TellPending();
         switch (packet.Index)
         {
             case ModelAdapterApi.SizeRequest:
@@ -131,13 +146,15 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
         ModelIndex parent = Resolve(path);
         int rows = _model.RowCount(parent);
-        if (path.IsRoot && _listeners.TryGetValue(caller, out ListenerView? view))
-        {
-            view.OnSized(rows);
-        }
-
         Reply(caller, packet, new Size(_model.ColumnCount(parent), rows));
+        if (path.IsRoot)
+        {
+            OnSized(caller, rows);
+        }
     }
+
+    // A replica that is shared must be able to hold what it is asked for at one time.
+    private int MaxRows => _model is ItemModelReplica replica ? Math.Max(replica.RowBudget / 2, 1) : int.MaxValue;
 
     private (ModelIndex Parent, CellArea Area) AreaOf(InvokePacket packet)
     {
@@ -155,7 +172,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         int lastColumn = Math.Max(Math.Min(end.Column, columns - 1), -1);
         int width = Math.Max(lastColumn - firstColumn + 1, 1);
         int lastRow = Math.Max(Math.Min(end.Row, _model.RowCount(parent) - 1), -1);
-        lastRow = (int)Math.Min(lastRow, (long)firstRow + Math.Max(_maxCells / width, 1) - 1);
+        lastRow = (int)Math.Min(lastRow, (long)firstRow + Math.Min(Math.Max(_maxCells / width, 1), MaxRows) - 1);
         return (parent, new CellArea(firstRow, lastRow, firstColumn, lastColumn));
     }
 
@@ -230,7 +247,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
             var size when size.TryGet(out long number) && number >= 0 => (ulong)number,
             _ => throw new BadRequestException("the size of a cache is no number"),
         };
-        return (int)Math.Min(wanted, (ulong)(_model is ItemModelReplica ? Math.Min(MaxCellsAhead, _maxCells) : _maxCells));
+        return (int)Math.Min(wanted, (ulong)(_model is ItemModelReplica ? Math.Min(Math.Min(MaxCellsAhead, MaxRows), _maxCells) : _maxCells));
     }
 
     private void AnswerCache(HostConnection caller, InvokePacket packet)
@@ -238,14 +255,24 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         int[] asked = BadRequestException.Argument<int[]>(packet, 1);
         int[] roles = SharedRoles(asked);
         int rows = _model.RowCount();
-        if (_listeners.TryGetValue(caller, out ListenerView? view))
-        {
-            view.OnSized(rows);
-        }
-
         List<IndexValuePair> cells = new TreeCollector(_model, roles, CellsOf(packet)).Collect();
         var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? _roles : asked, new Size(_model.ColumnCount(), rows));
         Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
+        OnSized(caller, rows);
+    }
+
+    // It knows the model now, and may know what is current in it.
+    private void OnSized(HostConnection listener, int rows)
+    {
+        if (_listeners.TryGetValue(listener, out ListenerView? view))
+        {
+            bool isNew = !view.IsSized;
+            view.OnSized(rows);
+            if (isNew)
+            {
+                TellCurrent(listener);
+            }
+        }
     }
 
     // No roles asked means all that are shared. One that is not shared keeps its place, without a value.

@@ -51,6 +51,17 @@ internal sealed class CachedRow
         return !_flags.AsSpan(0, columns).Contains(Unknown);
     }
 
+    /// <summary>Whether any cell is known.</summary>
+    public bool HasValues => _flags.Length > 0;
+
+    /// <summary>Forgets the cells; what is below them stays.</summary>
+    public void Clear()
+    {
+        _values = [];
+        _flags = [];
+        IsStale = false;
+    }
+
     public QVariant Value(int column, int roleSlot) => IsKnown(column) ? _values[(column * _roleCount) + roleSlot] : default;
 
     /// <summary>Stores a cell as it was told.</summary>

@@ -9,34 +9,38 @@ internal static class FetchPlanner
     /// <summary>Requests of one replica that may be under way.</summary>
     public const int MaxRequests = 4;
 
-    /// <summary>Takes the next rows to ask for out of those wanted, leaving out what is known or under way.</summary>
+    /// <summary>Requests more that may be under way for rows on show: they need not wait for what nobody looks at.</summary>
+    public const int MaxVisibleRequests = 8;
+
+    /// <summary>Requests that may be under way for more rows to be asked for ahead.</summary>
+    public const int MaxRequestsAhead = 2;
+
+    /// <summary>Takes the next rows to ask for out of a set of wanted ones, leaving out what is known or under way.</summary>
     /// <param name="node">The node.</param>
+    /// <param name="wanted">The rows.</param>
+    /// <param name="from">First row to look at.</param>
+    /// <param name="end">Row behind the last to look at.</param>
     /// <param name="first">First row.</param>
     /// <param name="count">How many.</param>
     /// <returns>Whether there is anything to ask.</returns>
-    public static bool TryTakeNext(ReplicaNode node, out int first, out int count)
+    public static bool TryTakeNext(ReplicaNode node, RangeSet wanted, int from, int end, out int first, out int count)
     {
-        while (!node.Wanted.IsEmpty)
+        end = Math.Min(end, node.Rows.Count);
+        while (wanted.TryTakeWithin(from, end, MaxRowsPerRequest, out int start, out int length))
         {
-            (int start, int length) = node.Wanted.TakeFirst(MaxRowsPerRequest);
-            length = Math.Min(length, node.Rows.Count - start);
-            int end = start + length;
-            while (start < end && !IsNeeded(node, start))
+            int behind = start + length;
+            while (start < behind && !IsNeeded(node, start))
             {
                 start++;
             }
 
             int stop = start;
-            while (stop < end && IsNeeded(node, stop))
+            while (stop < behind && IsNeeded(node, stop))
             {
                 stop++;
             }
 
-            if (stop < end)
-            {
-                node.Wanted.Add(stop, end - stop);
-            }
-
+            wanted.Add(stop, behind - stop);
             if (stop > start)
             {
                 first = start;

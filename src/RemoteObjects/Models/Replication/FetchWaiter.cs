@@ -10,6 +10,9 @@ internal sealed class FetchWaiter(ReplicaNode node, int first, int count)
     /// <summary>Rows still awaited.</summary>
     public RangeSet Rows { get; } = Range(first, count);
 
+    /// <summary>All rows asked for that are still there. They stay here until all have come.</summary>
+    public RangeSet Held { get; } = Range(first, count);
+
     public Task Task => _done.Task;
 
     public void Complete() => _done.TrySetResult();

@@ -11,6 +11,12 @@ internal sealed class RangeSet
     /// <summary>The ranges in ascending order: first row and count.</summary>
     public IEnumerable<(int First, int Count)> Ranges => _ranges.Select(range => (range.Start, range.End - range.Start));
 
+    /// <summary>The lowest row; there must be one.</summary>
+    public int First => _ranges[0].Start;
+
+    /// <summary>The row behind the highest; there must be one.</summary>
+    public int End => _ranges[^1].End;
+
     /// <summary>How many rows.</summary>
     public int Total => _ranges.Sum(range => range.End - range.Start);
 
@@ -70,14 +76,20 @@ internal sealed class RangeSet
 
     public void Clear() => _ranges.Clear();
 
-    /// <summary>Takes the first rows out of the set.</summary>
+    /// <summary>Takes the first rows of a range that are in the set out of it.</summary>
+    /// <param name="from">First row of the range.</param>
+    /// <param name="end">Row behind its last.</param>
     /// <param name="most">At most so many.</param>
-    public (int First, int Count) TakeFirst(int most)
+    /// <param name="first">First row taken.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool TryTakeWithin(int from, int end, int most, out int first, out int count)
     {
-        (int start, int end) = _ranges[0];
-        int count = Math.Min(most, end - start);
-        Subtract(start, count);
-        return (start, count);
+        int at = FirstEndingAfter(from);
+        first = at < _ranges.Count ? Math.Max(_ranges[at].Start, from) : end;
+        count = first < end ? Math.Min(most, Math.Min(_ranges[at].End, end) - first) : 0;
+        Subtract(first, count);
+        return count > 0;
     }
 
     /// <summary>Takes out the rows that are not in a range.</summary>

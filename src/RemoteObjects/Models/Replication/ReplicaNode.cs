@@ -5,8 +5,8 @@ namespace RemoteObjects.Models.Replication;
 /// <summary>The items below one cell, or below the root: how many there are, and what is known of them.</summary>
 internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int column)
 {
-    /// <summary>The node the owning cell is in; null for the root.</summary>
-    public ReplicaNode? Parent => parent;
+    /// <summary>The node the owning cell is in; null for the root. Another one once its row has moved there.</summary>
+    public ReplicaNode? Parent { get; set; } = parent;
 
     /// <summary>The row of the owning cell; null for the root.</summary>
     public CachedRow? Owner => owner;
@@ -43,7 +43,7 @@ internal sealed class ReplicaNode(ReplicaNode? parent, CachedRow? owner, int col
     public int OwnerRow => RowTree.IndexOf(owner!);
 
     /// <summary>The way from the root to the owning cell.</summary>
-    public ModelPath Path => parent is null ? ModelPath.Empty : parent.Path.Child(OwnerRow, Column);
+    public ModelPath Path => Parent is null ? ModelPath.Empty : Parent.Path.Child(OwnerRow, Column);
 }
 
 /// <summary>A request for the counts of a node that is under way.</summary>

@@ -97,7 +97,35 @@ internal sealed class RowTree
         SetRoot(Merge(Merge(left, moved), right));
     }
 
+    /// <summary>Takes rows out, with all that is known of them.</summary>
+    /// <returns>The rows, for <see cref="Put"/> into a tree.</returns>
+    public Run? Take(int first, int count) => count > 0 ? Cut(first, count) : null;
+
+    /// <summary>Puts rows in that were taken out of a tree.</summary>
+    /// <param name="row">Before which row; <see cref="Count"/> for the end.</param>
+    /// <param name="rows">What <see cref="Take"/> gave.</param>
+    public void Put(int row, Run? rows)
+    {
+        (Run? left, Run? right) = SplitAt(_root, row);
+        SetRoot(Merge(Merge(left, rows), right));
+    }
+
     public void Clear() => _root = null;
+
+    /// <summary>The blocks in order, each with its first row. The tree must not change meanwhile, but a block may be emptied.</summary>
+    public IEnumerable<(int First, Run Block)> Blocks()
+    {
+        int first = 0;
+        for (Run? run = Leftmost(_root); run is not null; run = Next(run))
+        {
+            if (run.Rows is not null)
+            {
+                yield return (first, run);
+            }
+
+            first += run.Length;
+        }
+    }
 
     /// <summary>The rows of a range of which something is known, in order. The tree must not change meanwhile.</summary>
     public IEnumerable<(int Row, CachedRow Value)> Cached(int first, int count)
@@ -118,6 +146,32 @@ internal sealed class RowTree
 
             at += stop - offset;
         }
+    }
+
+    private static Run? Leftmost(Run? run)
+    {
+        while (run?.Left is { } left)
+        {
+            run = left;
+        }
+
+        return run;
+    }
+
+    private static Run? Next(Run run)
+    {
+        if (run.Right is not null)
+        {
+            return Leftmost(run.Right);
+        }
+
+        Run at = run;
+        while (at.Parent is { } parent && parent.Right == at)
+        {
+            at = parent;
+        }
+
+        return at.Parent;
     }
 
     private static void Adopt(Run run)
@@ -158,6 +212,7 @@ internal sealed class RowTree
         (Run? left, Run? rest) = SplitAt(_root, row);
         (Run? middle, Run? right) = SplitAt(rest, count);
         SetRoot(Merge(left, right));
+        Orphan(middle);
         return middle;
     }
 
@@ -330,6 +385,7 @@ internal sealed class RowTree
     {
         int rest = run.Length - length;
         Run tail = NewRun(rest, null);
+        tail.LastUsed = run.LastUsed;
         if (run.Rows is { } rows)
         {
             tail.Rows = rows.AsSpan(length, rest).ToArray();
@@ -366,6 +422,9 @@ internal sealed class RowTree
         public required int Total { get; set; }
 
         public CachedRow?[]? Rows { get; set; }
+
+        /// <summary>When one of its rows was last read, by the replica's count of such events.</summary>
+        public long LastUsed { get; set; }
 
         public Run? Left { get; set; }
 
