@@ -331,10 +331,14 @@ public sealed partial class ItemModelReplica
             row.Children?.ForEach(child => child.Parent = to);
         }
 
+        // Wanted rows, and rows asked for that the answer will not tell now, are wanted there.
         var wanted = new RangeSet();
-        while (from.Wanted.TryTakeWithin(first, first + count, count, out int row, out int rows))
+        foreach (RangeSet rows in from.Requests.Select(request => request.Meant).Append(from.Wanted))
         {
-            wanted.Add(row - first + destination, rows);
+            while (rows.TryTakeWithin(first, first + count, count, out int row, out int length))
+            {
+                wanted.Add(row - first + destination, length);
+            }
         }
 
         to.Rows.Put(destination, from.Rows.Take(first, count));

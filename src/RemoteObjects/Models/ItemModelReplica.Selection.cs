@@ -1,3 +1,4 @@
+using RemoteObjects.Replicas;
 using RemoteObjects.Values;
 
 namespace RemoteObjects.Models;
@@ -8,25 +9,11 @@ public sealed partial class ItemModelReplica
     // ClearAndSelect and Current: what Qt sends.
     private const int SelectionFlags = 19;
 
-    private readonly List<ModelPath> _asked = [];
-    private ItemSelection? _selection;
-    private ModelPath? _told;
+    private int _currentCalls;
     private bool _isFollowing;
 
-    /// <summary>The current item, shared with the source and its other replicas if the source has one to share. There is none at first: hosts tell it when it changes.</summary>
-    public ItemSelection Selection
-    {
-        get
-        {
-            if (_selection is null)
-            {
-                _selection = new ItemSelection(this);
-                _selection.CurrentChanged += (_, change) => TellCurrent(change.Current);
-            }
-
-            return _selection;
-        }
-    }
+    /// <summary>The current item, shared with the source and its other replicas if the source has one to share. Hosts of Qt tell it only when it changes.</summary>
+    public ItemSelection Selection { get; }
 
     private void TellCurrent(ModelPath current)
     {
@@ -35,34 +22,27 @@ public sealed partial class ItemModelReplica
             return;
         }
 
-        _asked.Add(current);
-        _object!.Invoke(ModelAdapterApi.SetCurrentIndex, [ModelVariants.Path(current, _object.Version), SelectionFlags], _ => OnCurrentTold());
+        _currentCalls++;
+        _object!.Invoke(ModelAdapterApi.SetCurrentIndex, [ModelVariants.Path(current, _object.Version), SelectionFlags], result => OnCurrentTold(current, result));
     }
 
-    // While ours is under way, a Qt host's notice may be its echo: following that would set off another one, and never end.
-    private void OnCurrentTold()
+    // Now the host's current item is where we said it is, in the rows as they are now. If ours has got another number on the way, that is not what was meant.
+    private void OnCurrentTold(ModelPath current, CallResult result)
     {
-        if (_asked.Count > 0)
+        _currentCalls--;
+        if (_currentCalls == 0 && result.Error is null && Selection.CurrentPath != current)
         {
-            _asked.RemoveAt(0);
-        }
-
-        if (_asked.Count == 0 && _told is { } told)
-        {
-            _told = null;
-            FollowCurrent(told);
+            TellCurrent(Selection.CurrentPath);
         }
     }
 
+    // What a host tells while a call of ours is under way was so before the call: it is the echo of an earlier one, or the call changes it. Following that
+    // would set off another call, and never end.
     private void OnCurrentNotice(ModelPath current)
     {
-        if (_asked.Count == 0)
+        if (_currentCalls == 0)
         {
             FollowCurrent(current);
-        }
-        else if (!_asked.Contains(current))
-        {
-            _told = current;
         }
     }
 
@@ -71,15 +51,10 @@ public sealed partial class ItemModelReplica
     // What comes from the source is not told to it.
     private void Follow(Action<ItemSelection> change)
     {
-        if (_selection is null)
-        {
-            return;
-        }
-
         _isFollowing = true;
         try
         {
-            change(_selection);
+            change(Selection);
         }
         finally
         {

@@ -27,7 +27,6 @@ public sealed partial class ItemModelReplica
         if (layoutHint is null)
         {
             // A host tells where its current item is now, if it knows.
-            _told = null;
             FollowCurrent(ModelPath.Empty);
         }
 

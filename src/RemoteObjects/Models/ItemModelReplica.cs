@@ -40,6 +40,8 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         Name = name;
         RowBudget = options.RowBudget;
         Refresh = options.Refresh;
+        Selection = new ItemSelection(this);
+        Selection.CurrentChanged += (_, change) => TellCurrent(change.Current);
     }
 
     /// <summary>Raised on the node's context each time the replica has got its size from a source: at first, and after every loss.</summary>

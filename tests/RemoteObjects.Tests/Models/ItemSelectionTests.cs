@@ -43,6 +43,27 @@ public sealed class ItemSelectionTests
     }
 
     [Fact]
+    public void The_current_item_is_found_again_after_a_sort_and_told_where_it_is()
+    {
+        StandardItemModel model = Table(10);
+        model.Item(3)!.AppendRow(new StandardItem("child"));
+        var selection = new ItemSelection(model) { Current = model.Index(0, 0, model.Index(3, 0)) };
+        var changes = new List<CurrentItemChange>();
+        selection.CurrentChanged += (_, change) => changes.Add(change);
+        model.Sort(0, comparer: Comparer<QVariant>.Create((left, right) => string.CompareOrdinal(right.ToString(), left.ToString())));
+        Assert.Equal("child", model.Data(selection.Current).ToString());
+        Assert.Equal(new ModelPath([new(6, 0), new(0, 0)]), Assert.Single(changes).Current);
+        model.Item(6)!.RemoveRows(0, 1);
+        Assert.True(selection.CurrentPath.IsRoot);
+
+        // Where no item tells cells apart, the place stays.
+        model.InsertRows(0, 1);
+        selection.Current = model.Index(0, 1);
+        model.Sort(1);
+        Assert.Equal(new ModelPath(0, 1), selection.CurrentPath);
+    }
+
+    [Fact]
     public async Task Source_and_replicas_have_one_current_item()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;

@@ -10,15 +10,19 @@ internal sealed class SteppedPair : IAsyncDisposable
 {
     private readonly SteppedTransport _transport;
 
-    private SteppedPair(StandardItemModel model, RemoteObjectNodeOptions options)
+    private SteppedPair(StandardItemModel model, RemoteObjectNodeOptions options, RemoteObjectHostOptions hostOptions)
     {
         Model = model;
-        Host = new RemoteObjectHost();
+        Selection = new ItemSelection(model);
+        Host = new RemoteObjectHost(hostOptions);
         _transport = new SteppedTransport(end => Host.ServeAsync(end), wire => wire.Flow(IsFlowing));
         Node = new RemoteObjectNode(options with { Transports = new TransportRegistry().Use("stepped", _transport) });
     }
 
     public StandardItemModel Model { get; }
+
+    /// <summary>Shared with the model.</summary>
+    public ItemSelection Selection { get; }
 
     public RemoteObjectHost Host { get; }
 
@@ -29,7 +33,7 @@ internal sealed class SteppedPair : IAsyncDisposable
     public SteppedWire Wire { get; private set; } = null!;
 
     /// <summary>Connects, with everything flowing, and shares a model of so many rows and two columns.</summary>
-    public static async Task<SteppedPair> CreateAsync(int rows, RemoteObjectNodeOptions? options = null)
+    public static async Task<SteppedPair> CreateAsync(int rows, RemoteObjectNodeOptions? options = null, RemoteObjectHostOptions? hostOptions = null)
     {
         var model = new StandardItemModel();
         for (int i = 0; i < rows; i++)
@@ -37,8 +41,8 @@ internal sealed class SteppedPair : IAsyncDisposable
             model.AppendRow(new StandardItem($"a{i}"), new StandardItem($"b{i}"));
         }
 
-        var pair = new SteppedPair(model, options ?? new RemoteObjectNodeOptions());
-        await pair.Host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display]);
+        var pair = new SteppedPair(model, options ?? new RemoteObjectNodeOptions(), hostOptions ?? new RemoteObjectHostOptions());
+        await pair.Host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display], pair.Selection);
         await pair.Node.ConnectAsync(new Uri("stepped:host"), Pair.Deadline);
         pair.Wire = await pair.NextWireAsync();
         return pair;
@@ -46,7 +50,7 @@ internal sealed class SteppedPair : IAsyncDisposable
 
     public async Task<SteppedWire> NextWireAsync() => Wire = await _transport.NextWireAsync(Pair.Deadline);
 
-    public Task<ItemModelReplica> AcquireAsync() => Node.AcquireModelAsync(Pair.ModelName, Pair.Deadline);
+    public Task<ItemModelReplica> AcquireAsync(ModelReplicaOptions? options = null) => Node.AcquireModelAsync(Pair.ModelName, options, Pair.Deadline);
 
     public Task ChangeAsync(Action<StandardItemModel> change) => Host.Context.RunAsync(() => change(Model));
 
@@ -61,6 +65,21 @@ internal sealed class SteppedPair : IAsyncDisposable
         using ItemModelReplica barrier = await AcquireAsync();
         using ItemModelReplica again = await AcquireAsync();
         await Node.Context.RunAsync(() => { });
+    }
+
+    /// <summary>The notices of one signal that were sent.</summary>
+    public List<InvokePacket> Notices(int signal) => [.. Wire.ToNode.Packets.OfType<InvokePacket>().Where(call => call.Index == signal && call.SerialId < 0)];
+
+    /// <summary>What the replica shows, everything fetched, against the model.</summary>
+    public async Task AssertEqualAsync(ItemModelReplica replica)
+    {
+        await QuietAsync();
+        await replica.FetchAllAsync(cancellationToken: Pair.Deadline);
+        await replica.FetchHeaderAsync(Orientation.Horizontal, 0, 100, Pair.Deadline);
+        ModelComparer.AssertEqual(
+            await Host.Context.RunAsync(() => ModelComparer.Describe(Model, ItemRole.Display)),
+            await OnNodeAsync(() => ModelComparer.Describe(replica, ItemRole.Display)),
+            "fetched completely");
     }
 
     /// <summary>The rows that were asked for: first and last of each request.</summary>

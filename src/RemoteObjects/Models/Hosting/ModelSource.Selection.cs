@@ -10,30 +10,32 @@ internal sealed partial class ModelSource
     private void SetCurrent(HostConnection caller, InvokePacket packet)
     {
         ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
-        if (_selection is null || !_model.TryResolve(path, out ModelIndex index))
+        if (_selection is not null && _model.TryResolve(path, out ModelIndex index))
         {
-            return;
+            _currentSetBy = caller;
+            try
+            {
+                _selection.Current = index;
+            }
+            finally
+            {
+                _currentSetBy = null;
+            }
         }
 
-        _currentSetBy = caller;
-        try
+        Reply(caller, packet, default);
+        if (_selection is not null && _selection.CurrentPath != path)
         {
-            _selection.Current = index;
-        }
-        finally
-        {
-            _currentSetBy = null;
+            // It is not as the caller has it.
+            TellCurrent(caller);
         }
     }
 
     // Hosts of Qt tell a current item only when it changes; without this, who comes later or comes back would stand elsewhere than all others.
     private void TellCurrent(HostConnection listener)
     {
-        if (_selection is { CurrentPath.IsRoot: false })
-        {
-            using WireBuffer notice = Encode(ModelAdapterApi.CurrentChanged, Path(_selection.CurrentPath), Path(ModelPath.Empty));
-            listener.Send(notice.Span);
-        }
+        using WireBuffer notice = Encode(ModelAdapterApi.CurrentChanged, Path(_selection!.CurrentPath), Path(ModelPath.Empty));
+        listener.Send(notice.Span);
     }
 
     // Who set it knows it: a Qt client takes the echo for a change, and sends it back, without end.

@@ -120,7 +120,6 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
                 break;
             case ModelAdapterApi.SetCurrentIndex:
                 SetCurrent(caller, packet);
-                Reply(caller, packet, default);
                 break;
             case ModelAdapterApi.SetData:
                 WriteData(packet);
@@ -268,7 +267,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         {
             bool isNew = !view.IsSized;
             view.OnSized(rows);
-            if (isNew)
+            if (isNew && _selection is { CurrentPath.IsRoot: false })
             {
                 TellCurrent(listener);
             }
