@@ -10,7 +10,7 @@ public sealed partial class ItemModelReplica
 {
     private void ApplySignal(int index, QVariant[] arguments)
     {
-        Follow(selection => KeepCurrent(selection, index, arguments));
+        ShiftPaths(index, arguments);
         // The answer that is still to come was made after this change, and tells it, too.
         if (!_isSynchronised)
         {

@@ -61,24 +61,4 @@ public sealed partial class ItemModelReplica
             _isFollowing = false;
         }
     }
-
-    // By what the source tells, not by what becomes known here: the current item may be where nobody has looked yet.
-    private static void KeepCurrent(ItemSelection selection, int signal, QVariant[] arguments)
-    {
-        switch (signal)
-        {
-            case ModelAdapterApi.RowsInserted when TryReadRange(arguments, out ModelPath parent, out int first, out int last):
-                selection.RowsInserted(parent, first, last - first + 1);
-                break;
-            case ModelAdapterApi.RowsRemoved when TryReadRange(arguments, out ModelPath parent, out int first, out int last):
-                selection.RowsRemoved(parent, first, last - first + 1);
-                break;
-            case ModelAdapterApi.RowsMoved when TryReadMove(arguments, out RowMove move):
-                selection.RowsMoved(move);
-                break;
-            case ModelAdapterApi.ColumnsInserted when TryReadRange(arguments, out ModelPath parent, out int first, out int last):
-                selection.ColumnsInserted(parent, first, last - first + 1);
-                break;
-        }
-    }
 }

@@ -147,7 +147,56 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
     {
         role = SharedRole(role);
         return _isSynchronised && Array.IndexOf(_roles, role) >= 0 && TryGetNode(index, out _)
-            && _object!.Send(ModelAdapterApi.SetData, [ModelVariants.Path(PathOf(index), _object.Version), value, role]);
+            && _object!.Send(ModelAdapterApi.SetData, [Path(PathOf(index)), value, role]);
+    }
+
+    /// <summary>Asks the source to change a value, and waits until it has dealt with it.</summary>
+    /// <param name="index">The cell.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="role">A shared role; where the source shares no edit role, <see cref="ItemRole.Edit"/> means display.</param>
+    /// <param name="cancellationToken">Ends the wait; what was asked for may still happen.</param>
+    /// <exception cref="ArgumentException">There is no such cell, or the role is not shared.</exception>
+    /// <exception cref="RemoteObjectException">There is no connection, it was lost, or no answer came in time.</exception>
+    public async Task<WriteOutcome> SetDataAsync(ModelIndex index, QVariant value, int role = ItemRole.Edit, CancellationToken cancellationToken = default)
+    {
+        role = SharedRole(role);
+        if (!TryGetNode(index, out _) || index.Model != this)
+        {
+            throw new ArgumentException($"There is no such cell in '{Name}' any more.", nameof(index));
+        }
+
+        if (Array.IndexOf(_roles, role) < 0)
+        {
+            throw new ArgumentException($"'{Name}' does not share role {role}; it shares {string.Join(", ", _roles)}.", nameof(role));
+        }
+
+        if (!_isSynchronised)
+        {
+            throw new RemoteObjectException(RemoteObjectError.NotConnected, $"'{Name}' has no connection to its source.");
+        }
+
+        ModelPath path = PathOf(index);
+        var write = new PendingWrite(path);
+        var done = new TaskCompletionSource<WriteOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _writes.Add(write);
+        Ask(ModelAdapterApi.SetData, [Path(path), value, role], result =>
+        {
+            _writes.Remove(write);
+            if (result.Error is { } error)
+            {
+                done.TrySetException(error);
+                _ = done.Task.Exception;
+            }
+            else if (write.Path != path)
+            {
+                done.TrySetResult(WriteOutcome.Misplaced);
+            }
+            else
+            {
+                done.TrySetResult(!result.Value.TryGet(out bool isTaken) ? WriteOutcome.Answered : isTaken ? WriteOutcome.Taken : WriteOutcome.Refused);
+            }
+        });
+        return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

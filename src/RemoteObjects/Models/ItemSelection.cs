@@ -68,29 +68,35 @@ public sealed class ItemSelection
         }
     }
 
-    internal void RowsInserted(ModelPath parent, int first, int count) => CurrentPath = PathShift.RowsInserted(CurrentPath, parent, first, count);
-
-    internal void RowsRemoved(ModelPath parent, int first, int count) => Keep(PathShift.RowsRemoved(CurrentPath, parent, first, count));
-
-    internal void RowsMoved(in RowMove move) => CurrentPath = PathShift.RowsMoved(CurrentPath, move);
-
-    internal void ColumnsInserted(ModelPath parent, int first, int count) => CurrentPath = PathShift.ColumnsInserted(CurrentPath, parent, first, count);
+    /// <summary>The current item has another place, or none any more.</summary>
+    internal void Keep(ModelPath? path)
+    {
+        if (path is { } place)
+        {
+            CurrentPath = place;
+        }
+        else
+        {
+            Set(ModelPath.Empty);
+        }
+    }
 
     private void Follow(ModelChange change)
     {
         switch (change)
         {
             case RowsInserted rows:
-                RowsInserted(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last));
+                Keep(PathShift.RowsInserted(CurrentPath, Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last)));
                 break;
             case RowsRemoved rows:
-                RowsRemoved(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last));
+                Keep(PathShift.RowsRemoved(CurrentPath, Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last)));
                 break;
             case RowsMoved rows:
-                RowsMoved(new RowMove(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last), Model.PathOf(rows.DestinationParent), rows.DestinationRow));
+                var move = new RowMove(Model.PathOf(rows.Parent), rows.First, Count(rows.First, rows.Last), Model.PathOf(rows.DestinationParent), rows.DestinationRow);
+                Keep(PathShift.RowsMoved(CurrentPath, move));
                 break;
             case ColumnsInserted columns:
-                ColumnsInserted(Model.PathOf(columns.Parent), columns.First, Count(columns.First, columns.Last));
+                Keep(PathShift.ColumnsInserted(CurrentPath, Model.PathOf(columns.Parent), columns.First, Count(columns.First, columns.Last)));
                 break;
             case ColumnsRemoved columns:
                 Keep(PathShift.ColumnsRemoved(CurrentPath, Model.PathOf(columns.Parent), columns.First, Count(columns.First, columns.Last)));
@@ -100,18 +106,6 @@ public sealed class ItemSelection
             case LayoutChanged or ModelReset:
                 Set(_identity is null ? ModelPath.Empty : Model.PathOf(Model.IndexOf(_identity)));
                 break;
-        }
-    }
-
-    private void Keep(ModelPath? path)
-    {
-        if (path is { } place)
-        {
-            CurrentPath = place;
-        }
-        else
-        {
-            Set(ModelPath.Empty);
         }
     }
 

