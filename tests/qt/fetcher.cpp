@@ -27,15 +27,22 @@ QModelIndex Fetcher::missing(const QModelIndex &parent, int row) const
     return QModelIndex();
 }
 
-void Fetcher::ask(const QModelIndex &index) const
+void Fetcher::ask(const QModelIndex &first) const
 {
     // One call asks for all columns of the row but for one role; the replica merges the calls.
-    if (!index.isValid())
+    if (!first.isValid())
         return;
     const auto roles = m_model.availableRoles();
-    for (const int r : roles)
-        if (!m_model.hasData(index, r))
-            m_model.data(index, r);
+    const int columns = m_model.columnCount(first.parent());
+    for (const int r : roles) {
+        for (int c = first.column(); c < columns; ++c) {
+            const QModelIndex index = first.sibling(first.row(), c);
+            if (!m_model.hasData(index, r)) {
+                m_model.data(index, r);
+                break;
+            }
+        }
+    }
 }
 
 bool Fetcher::fetchChunk(const QPersistentModelIndex &parent, int first, int end)

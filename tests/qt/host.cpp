@@ -4,6 +4,7 @@
 #include "examplemodel.h"
 #include "listener.h"
 #include "movemodel.h"
+#include "randomcommands.h"
 #include "rep_counter_merged.h"
 #include "typesmodel.h"
 #include <QItemSelectionModel>
@@ -36,6 +37,7 @@ private:
     bool runObjectCommand(const Command &c, Answer &a);
     bool runModelCommand(const Entry &e, const Command &c, Answer &a);
     bool runChildCommand(const Entry &e, const Command &c, Answer &a);
+    bool runRandomCommands(const Entry &e, const Command &c);
     bool insertChildren(QAbstractItemModel *model, const QModelIndex &parent, int row, int count);
     bool setFlags(QAbstractItemModel *model, const QModelIndex &index, int flags);
 
@@ -191,6 +193,8 @@ bool Host::runModelCommand(const Entry &e, const Command &c, Answer &a)
             m_move.startOver();
         else if (m == &m_example)
             m_example.announceReset();
+    } else if (c.name == QLatin1String("random")) {
+        a.ok = runRandomCommands(e, c);
     } else if (c.name == QLatin1String("dump")) {
         const int first = c.args.size() > 1 ? c.number(1) : 0;
         const int end = c.args.size() > 2 ? c.number(2) : m->rowCount();
@@ -212,6 +216,30 @@ bool Host::runChildCommand(const Entry &e, const Command &c, Answer &a)
         a.ok = index.isValid() && e.model->removeRows(c.number(2), c.number(3), index);
     else
         return false;
+    return true;
+}
+
+bool Host::runRandomCommands(const Entry &e, const Command &c)
+{
+    using Kind = RandomCommands::Kind;
+    const QMap<QString, Kind> kinds{
+            {QStringLiteral("values"), Kind::Values}, {QStringLiteral("root"), Kind::Root}, {QStringLiteral("tree"), Kind::Tree}};
+    if (!kinds.contains(c.arg(1)) || e.model == m_types.data())
+        return false;
+    RandomCommands commands(*e.model, e.name, e.model == &m_move, unsigned(c.number(2)));
+    for (int i = 0; i < c.number(3) || commands.isHalf(); ++i) {
+        const QString line = commands.next(kinds[c.arg(1)]);
+        json::Line("random").str("command", line).print();
+        QStringList words = line.split(QLatin1Char(' '));
+        Answer done;
+        const QString name = words.takeFirst();
+        run(Command{name, words}, done);
+        if (!done.ok)
+            return false;
+        // Each in a turn of its own: requests are handled in between.
+        if (!commands.isHalf())
+            QCoreApplication::processEvents();
+    }
     return true;
 }
 

@@ -41,10 +41,16 @@ internal sealed class OurHostSession : IAsyncDisposable
         return session;
     }
 
+    /// <summary>Serves the same model at another place, too.</summary>
+    public Task<Uri> ListenAsync(string transport) => Host.ListenAsync(new Uri($"{transport}://127.0.0.1:0"), _deadline);
+
     /// <summary>Starts a Qt client and waits until it is initialised.</summary>
-    public async Task<QtPeer> StartClientAsync(params string[] options)
+    public Task<QtPeer> StartClientAsync(params string[] options) => StartClientAtAsync(Url, options);
+
+    /// <summary>Starts a Qt client of one of the places, and waits until it is initialised.</summary>
+    public async Task<QtPeer> StartClientAtAsync(Uri url, params string[] options)
     {
-        QtPeer client = QtPeer.StartClient(_qt, Url, _deadline, options);
+        QtPeer client = QtPeer.StartClient(_qt, url, _deadline, options);
         _clients.Add(client);
         await client.NextEventAsync(e => e.Name == "initialized");
         return client;
@@ -114,7 +120,12 @@ internal sealed class OurHostSession : IAsyncDisposable
             news = await client.NextEventAsync(e => e.Name == "modelReset" || e.IsHeaderChange(Orientation.Horizontal, 0, 0));
         }
         while (news.Name == "modelReset");
-        Assert.Equal([$"marker {_markers}"], (await client.MustAsync("header h 0 1")).Texts("labels"));
+
+        // A marker for another client may come in between, and make the label unknown once more.
+        while ((await client.MustAsync("header h 0 1")).Texts("labels") is not [var label] || label != $"marker {_markers}")
+        {
+            _deadline.ThrowIfCancellationRequested();
+        }
     }
 
     private RemoteObjectHost CreateHost() => new(new RemoteObjectHostOptions { Protocol = Peers.Protocol(_qt), Transports = _transports });

@@ -1,4 +1,6 @@
+using RemoteObjects.AspNetCore;
 using RemoteObjects.Models;
+using RemoteObjects.Transports;
 using Xunit;
 
 namespace RemoteObjects.Tests.Replication;
@@ -8,40 +10,37 @@ public sealed class ConvergenceTests
 {
     private static readonly int[] Roles = [ItemRole.Display, ItemRole.Background];
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public Task Replicas_over_stepped_wires_come_to_equal_their_source(int seed) => RunAsync(seed, steps: 600, isStepped: true);
+    public static TheoryData<int> SteppedSeeds => [.. ConvergenceOptions.Seeds(1, 2, 3, 4, 5, 6, 7, 8)];
+
+    public static TheoryData<string, int> SocketSeeds =>
+        [.. new[] { "tcp", "ws" }.SelectMany(transport => ConvergenceOptions.Seeds(11, 12, 13).Select(seed => new TheoryDataRow<string, int>(transport, seed)))];
 
     [Theory]
-    [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
-    public Task Replicas_over_tcp_come_to_equal_their_source(int seed) => RunAsync(seed, steps: 600, isStepped: false);
+    [MemberData(nameof(SteppedSeeds), DisableDiscoveryEnumeration = true)]
+    public Task Replicas_over_stepped_wires_come_to_equal_their_source(int seed) => RunAsync(seed, ConvergenceOptions.Steps(4000), transport: null);
 
-    private static async Task RunAsync(int seed, int steps, bool isStepped)
+    [Theory]
+    [MemberData(nameof(SocketSeeds), DisableDiscoveryEnumeration = true)]
+    public Task Replicas_over_sockets_come_to_equal_their_source(string transport, int seed) => RunAsync(seed, ConvergenceOptions.Steps(4000), transport);
+
+    private static async Task RunAsync(int seed, int steps, string? transport)
     {
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        string what = ConvergenceOptions.Describe(seed, steps);
+        TestContext.Current.TestOutputHelper?.WriteLine(what);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        deadline.CancelAfter(ConvergenceOptions.TimeFor(steps));
         CancellationToken cancellationToken = deadline.Token;
         var random = new Random(seed);
-        await using var host = new RemoteObjectHost();
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { Transports = TransportRegistry.CreateDefault().UseWebSocketServer() });
         var model = new StandardItemModel();
         var tree = new RandomTree(model, random);
         tree.Fill(random.Next(150));
         await host.EnableRemotingAsync(model, Pair.ModelName, Roles);
-        Uri url = isStepped ? new Uri("stepped:host") : await host.ListenAsync(new Uri("tcp://127.0.0.1:0"), cancellationToken);
+        Uri url = transport is null ? new Uri("stepped:host") : await host.ListenAsync(new Uri($"{transport}://127.0.0.1:0"), cancellationToken);
         var clients = new List<RandomClient>();
         for (int i = 0; i < 3; i++)
         {
-            clients.Add(new RandomClient(host, url, isStepped));
+            clients.Add(new RandomClient(host, url, isStepped: transport is null));
         }
 
         for (int step = 0; step < steps; step++)
@@ -49,7 +48,7 @@ public sealed class ConvergenceTests
             RandomClient client = clients[random.Next(clients.Count)];
             if (random.Next(100) < 30)
             {
-                await host.Context.RunAsync(tree.Change);
+                await host.Context.RunAsync(() => Change(tree, random));
             }
             else
             {
@@ -57,16 +56,33 @@ public sealed class ConvergenceTests
             }
         }
 
+        // What one wrote is told to the others.
+        foreach (RandomClient client in clients)
+        {
+            await client.FlushAsync(cancellationToken);
+        }
+
         foreach (RandomClient client in clients)
         {
             List<string> actual = await client.FinishAsync(Roles, cancellationToken);
             List<string> expected = await host.Context.RunAsync(() => ModelComparer.Describe(model, Roles));
-            ModelComparer.AssertEqual(expected, actual, $"seed {seed}");
+            ModelComparer.AssertEqual(expected, actual, what);
+            List<string> labels = await client.RowLabelsAsync(cancellationToken);
+            ModelComparer.AssertEqual(await host.Context.RunAsync(() => ModelComparer.DescribeRowLabels(model)), labels, what);
         }
 
         foreach (RandomClient client in clients)
         {
             await client.DisposeAsync();
+        }
+    }
+
+    // Mostly one change per turn, at times many.
+    private static void Change(RandomTree tree, Random random)
+    {
+        for (int i = random.Next(8) == 0 ? random.Next(2, 20) : 1; i > 0; i--)
+        {
+            tree.Change();
         }
     }
 }

@@ -19,6 +19,10 @@ internal static class ModelComparer
         return lines;
     }
 
+    /// <summary>The labels of the rows as text.</summary>
+    public static List<string> DescribeRowLabels(ItemModel model) =>
+        [.. Enumerable.Range(0, model.RowCount()).Select(row => $"label {row}: {model.HeaderData(row, Orientation.Vertical)}")];
+
     public static void AssertEqual(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string what)
     {
         for (int i = 0; i < Math.Max(expected.Count, actual.Count); i++)

@@ -9,17 +9,27 @@ internal sealed class RandomClient : IAsyncDisposable
 {
     private readonly RemoteObjectNode _node;
     private readonly ItemModelReplica _replica;
-    private readonly SteppedTransport? _transport;
+    private readonly SteppedTransport? _stepped;
+    private readonly CuttableTransport? _sockets;
     private SteppedWire? _wire;
+    private RandomLatency? _toHost;
+    private RandomLatency? _toNode;
+    private int _now;
     private volatile bool _isFlowing;
 
+    /// <summary>Connects, by stepped wires to a host or by sockets to wherever the URL says.</summary>
     public RandomClient(RemoteObjectHost host, Uri url, bool isStepped)
     {
         var transports = TransportRegistry.CreateDefault();
         if (isStepped)
         {
-            _transport = new SteppedTransport(end => host.ServeAsync(end), wire => wire.Flow(_isFlowing));
-            transports.Use("stepped", _transport);
+            _stepped = new SteppedTransport(end => host.ServeAsync(end), wire => wire.Flow(_isFlowing));
+            transports.Use("stepped", _stepped);
+        }
+        else
+        {
+            _sockets = new CuttableTransport(transports.For(url));
+            transports.Use(url.Scheme, _sockets);
         }
 
         _node = new RemoteObjectNode(new RemoteObjectNodeOptions
@@ -31,18 +41,20 @@ internal sealed class RandomClient : IAsyncDisposable
         _replica = _node.AcquireModel(Pair.ModelName);
     }
 
+    /// <summary>Does something, and lets arrive what has been under way for long enough.</summary>
     public async Task StepAsync(Random random, CancellationToken cancellationToken)
     {
-        if (_transport is not null)
+        if (_stepped is not null && _wire is null)
         {
-            _wire ??= await _transport.NextWireAsync(cancellationToken);
+            _wire = await _stepped.NextWireAsync(cancellationToken);
+            _toHost = new RandomLatency(_wire.ToHost, random);
+            _toNode = new RandomLatency(_wire.ToNode, random);
         }
 
-        switch (random.Next(20))
+        switch (random.Next(16))
         {
-            case 0 when random.Next(5) == 0 && _wire is not null:
-                _wire.Cut();
-                _wire = null;
+            case 0 when random.Next(6) == 0:
+                Cut();
                 break;
             case 1:
                 _ = FetchAsync(cancellationToken);
@@ -50,23 +62,22 @@ internal sealed class RandomClient : IAsyncDisposable
             case 2 or 3 or 4:
                 await _node.Context.RunAsync(() => Read(random, default, 0));
                 break;
-            case 5:
+            case 5 or 6:
                 await _node.Context.RunAsync(() => Write(random));
                 break;
-            case < 13:
-                await DeliverAsync(_wire?.ToHost, random.Next(1, 12), cancellationToken);
+            case 7 when random.Next(4) == 0:
+                await _node.Context.RunAsync(() => _replica.Forget(default, random.Next(100), random.Next(50)));
                 break;
-            default:
-                await DeliverAsync(_wire?.ToNode, random.Next(1, 12), cancellationToken);
+            case 8 when random.Next(4) == 0:
+                _node.AcquireModel(Pair.ModelName).Dispose();
                 break;
         }
-    }
 
-    private static async Task DeliverAsync(SteppedDirection? direction, int most, CancellationToken cancellationToken)
-    {
-        for (int i = 0; i < most && direction?.Deliver() is not null; i++)
+        if (_wire is not null)
         {
-            await direction.WhenReadAsync(cancellationToken);
+            _now++;
+            await _toHost!.TickAsync(_now, cancellationToken);
+            await _toNode!.TickAsync(_now, cancellationToken);
         }
     }
 
@@ -74,9 +85,9 @@ internal sealed class RandomClient : IAsyncDisposable
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         _isFlowing = true;
-        if (_transport is not null)
+        if (_stepped is not null)
         {
-            _wire ??= await _transport.NextWireAsync(cancellationToken);
+            _wire ??= await _stepped.NextWireAsync(cancellationToken);
             _wire.Flow();
         }
 
@@ -91,13 +102,38 @@ internal sealed class RandomClient : IAsyncDisposable
     /// <summary>What the replica shows when it is quiet.</summary>
     public async Task<List<string>> FinishAsync(int[] roles, CancellationToken cancellationToken)
     {
-        await FlushAsync(cancellationToken);
-        await _replica.FetchAllAsync(cancellationToken: cancellationToken);
-        await _replica.FetchHeaderAsync(Orientation.Horizontal, 0, 100, cancellationToken);
-        return await _node.Context.RunAsync(() => ModelComparer.Describe(_replica, roles));
+        while (true)
+        {
+            try
+            {
+                await FlushAsync(cancellationToken);
+                await _replica.FetchAllAsync(cancellationToken: cancellationToken);
+                await _replica.FetchHeaderAsync(Orientation.Horizontal, 0, 100, cancellationToken);
+                return await _node.Context.RunAsync(() => ModelComparer.Describe(_replica, roles));
+            }
+            catch (RemoteObjectException exception) when (exception.Error == RemoteObjectError.ConnectionLost && _sockets is not null)
+            {
+                // The last cut is noticed only now.
+            }
+        }
+    }
+
+    /// <summary>The labels of all rows, when it is quiet.</summary>
+    public async Task<List<string>> RowLabelsAsync(CancellationToken cancellationToken)
+    {
+        int rows = await _node.Context.RunAsync(() => _replica.RowCount());
+        await _replica.FetchHeaderAsync(Orientation.Vertical, 0, rows, cancellationToken);
+        return await _node.Context.RunAsync(() => ModelComparer.DescribeRowLabels(_replica));
     }
 
     public ValueTask DisposeAsync() => _node.DisposeAsync();
+
+    private void Cut()
+    {
+        _sockets?.Cut();
+        _wire?.Cut();
+        _wire = null;
+    }
 
     private async Task FetchAsync(CancellationToken cancellationToken)
     {
@@ -120,6 +156,7 @@ internal sealed class RandomClient : IAsyncDisposable
             ModelIndex index = _replica.Index(random.Next(rows), random.Next(columns), parent);
             _replica.Data(index);
             _replica.HeaderData(index.Column, Orientation.Horizontal);
+            _replica.HeaderData(index.Row, Orientation.Vertical);
             if (depth < 5 && _replica.HasChildren(index))
             {
                 Read(random, index, depth + 1);
@@ -129,9 +166,22 @@ internal sealed class RandomClient : IAsyncDisposable
 
     private void Write(Random random)
     {
-        if (_replica.RowCount() > 0 && _replica.ColumnCount() > 0)
+        ModelIndex at = default;
+        do
         {
-            _replica.SetData(_replica.Index(random.Next(_replica.RowCount()), random.Next(_replica.ColumnCount())), $"w{random.Next(1000)}", ItemRole.Display);
+            int rows = _replica.RowCount(at);
+            int columns = _replica.ColumnCount(at);
+            if (rows == 0 || columns == 0)
+            {
+                break;
+            }
+
+            at = _replica.Index(random.Next(rows), random.Next(columns), at);
+        }
+        while (_replica.HasChildren(at) && random.Next(3) > 0);
+        if (at.IsValid)
+        {
+            _replica.SetData(at, $"w{random.Next(1000)}", ItemRole.Display);
         }
     }
 }

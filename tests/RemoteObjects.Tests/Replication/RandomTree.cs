@@ -47,10 +47,17 @@ internal sealed class RandomTree(StandardItemModel model, Random random)
                 parent.RemoveColumns(random.Next(parent.ColumnCount), 1);
                 break;
             case 10 when random.Next(10) == 0:
-                model.Sort(0);
+                Sort();
                 break;
-            case 11 when model.ColumnCount() > 0:
-                model.SetHeaderData(random.Next(model.ColumnCount()), Orientation.Horizontal, $"h{_next++}");
+            case 10 when random.Next(20) == 0:
+                model.Clear();
+                Fill(random.Next(50));
+                break;
+            case 11 when random.Next(2) == 0:
+                SetLabel();
+                break;
+            case 11 when rows > 0 && parent.ColumnCount > 0:
+                parent.SetChild(random.Next(rows), random.Next(parent.ColumnCount), random.Next(2) == 0 ? null : NewItem());
                 break;
             case 12 or 13 or 14 when rows > 0 && parent.ColumnCount > 0:
                 StandardItem item = RandomCell(parent);
@@ -73,6 +80,23 @@ internal sealed class RandomTree(StandardItemModel model, Random random)
                 }
 
                 break;
+        }
+    }
+
+    // Every level is sorted.
+    private void Sort()
+    {
+        int column = random.Next(Math.Max(model.ColumnCount(), 1));
+        model.Sort(column, comparer: random.Next(2) == 0 ? null : Comparer<QVariant>.Create((left, right) => string.CompareOrdinal($"{right}", $"{left}")));
+    }
+
+    private void SetLabel()
+    {
+        Orientation orientation = random.Next(3) == 0 ? Orientation.Vertical : Orientation.Horizontal;
+        int sections = orientation == Orientation.Vertical ? model.RowCount() : model.ColumnCount();
+        if (sections > 0)
+        {
+            model.SetHeaderData(random.Next(sections), orientation, $"h{_next++}");
         }
     }
 
