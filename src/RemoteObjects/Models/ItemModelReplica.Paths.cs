@@ -11,8 +11,8 @@ public sealed partial class ItemModelReplica
     {
         if (Selection.CurrentPath is { IsRoot: false } current)
         {
-            // What becomes of everything in a reset, the size will tell.
-            ModelPath? shifted = signal is ModelAdapterApi.ModelReset or ModelAdapterApi.LayoutChanged ? current : Shifted(current, signal, arguments);
+            // After a sort the source tells where its current item is, if that is elsewhere.
+            ModelPath? shifted = signal == ModelAdapterApi.LayoutChanged ? current : Shifted(current, signal, arguments);
             Follow(selection => selection.Keep(shifted));
         }
 

@@ -10,6 +10,7 @@ public sealed partial class ItemModelReplica
     private const int SelectionFlags = 19;
 
     private int _currentCalls;
+    private bool _isCurrentUntold;
     private bool _isFollowing;
 
     /// <summary>The current item, shared with the source and its other replicas if the source has one to share. Hosts of Qt tell it only when it changes.</summary>
@@ -17,7 +18,13 @@ public sealed partial class ItemModelReplica
 
     private void TellCurrent(ModelPath current)
     {
-        if (_isFollowing || !_isSynchronised)
+        if (_isFollowing)
+        {
+            return;
+        }
+
+        _isCurrentUntold = !_isSynchronised;
+        if (_isCurrentUntold)
         {
             return;
         }
@@ -42,11 +49,10 @@ public sealed partial class ItemModelReplica
     {
         if (_currentCalls == 0)
         {
-            FollowCurrent(current);
+            _isCurrentUntold = false;
+            Follow(selection => selection.Set(current));
         }
     }
-
-    private void FollowCurrent(ModelPath current) => Follow(selection => selection.Set(current));
 
     // What comes from the source is not told to it.
     private void Follow(Action<ItemSelection> change)

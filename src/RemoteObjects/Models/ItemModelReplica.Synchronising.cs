@@ -24,12 +24,6 @@ public sealed partial class ItemModelReplica
         _headers.Clear();
         CompleteWaiters();
         _root.Wanted.Clear();
-        if (layoutHint is null)
-        {
-            // A host tells where its current item is now, if it knows.
-            FollowCurrent(ModelPath.Empty);
-        }
-
         HeaderKey[] guess = [.. Enumerable.Range(0, GuessedColumns).Select(section => new HeaderKey(Orientation.Horizontal, section, ItemRole.Display))];
         _headers.Asked(guess);
         _isAskingSize = true;
@@ -91,6 +85,11 @@ public sealed partial class ItemModelReplica
         SetState(ReplicaState.Valid);
         Announce(layoutHint is { } hint && isSameSize ? new LayoutChanged(hint) : new ModelReset());
         _initialized.TrySetResult();
+        if (_isCurrentUntold)
+        {
+            TellCurrent(Selection.CurrentPath);
+        }
+
         CompleteSynchronising(null);
         if (isFirst)
         {

@@ -262,7 +262,13 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         return false;
     }
 
-    void IReplicaConsumer.OnAttaching() => Synchronise(layoutHint: null);
+    void IReplicaConsumer.OnAttaching()
+    {
+        // A host tells where its current item is, if it has one.
+        _isCurrentUntold = false;
+        Follow(selection => selection.Set(ModelPath.Empty));
+        Synchronise(layoutHint: null);
+    }
 
     void IReplicaConsumer.OnInitialized() => ReadProperties();
 

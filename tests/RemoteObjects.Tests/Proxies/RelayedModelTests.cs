@@ -65,7 +65,7 @@ public sealed class RelayedModelTests
         var tree = new RandomTree(model, random);
         tree.Fill(random.Next(150));
         await using Relay relay = await Relay.CreateAsync(model);
-        RandomClient[] clients = [.. Enumerable.Range(0, 3).Select(_ => new RandomClient(relay.Host, new Uri("stepped:relay"), isStepped: true))];
+        RandomClient[] clients = [.. Enumerable.Range(0, 3).Select(_ => new RandomClient(relay.Host, new Uri("stepped:relay"), isStepped: true, new ModelReplicaOptions()))];
         for (int step = 0; step < 600; step++)
         {
             if (random.Next(100) < 30)

@@ -31,16 +31,22 @@ public sealed class ConvergenceTests
         deadline.CancelAfter(ConvergenceOptions.TimeFor(steps));
         CancellationToken cancellationToken = deadline.Token;
         var random = new Random(seed);
-        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { Transports = TransportRegistry.CreateDefault().UseWebSocketServer() });
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions
+        {
+            Transports = TransportRegistry.CreateDefault().UseWebSocketServer(),
+            SafeNotices = seed % 2 == 0,
+        });
         var model = new StandardItemModel();
+        var selection = new ItemSelection(model);
         var tree = new RandomTree(model, random);
         tree.Fill(random.Next(150));
-        await host.EnableRemotingAsync(model, Pair.ModelName, Roles);
+        await host.EnableRemotingAsync(model, Pair.ModelName, Roles, selection);
         Uri url = transport is null ? new Uri("stepped:host") : await host.ListenAsync(new Uri($"{transport}://127.0.0.1:0"), cancellationToken);
         var clients = new List<RandomClient>();
         for (int i = 0; i < 3; i++)
         {
-            clients.Add(new RandomClient(host, url, isStepped: transport is null));
+            var options = new ModelReplicaOptions { RowBudget = random.Next(1, 1000), Refresh = i == 0 ? ReplicaRefresh.Cached : ReplicaRefresh.Visible };
+            clients.Add(new RandomClient(host, url, isStepped: transport is null, options));
         }
 
         for (int step = 0; step < steps; step++)
@@ -48,7 +54,7 @@ public sealed class ConvergenceTests
             RandomClient client = clients[random.Next(clients.Count)];
             if (random.Next(100) < 30)
             {
-                await host.Context.RunAsync(() => Change(tree, random));
+                await host.Context.RunAsync(() => Change(tree, selection, random));
             }
             else
             {
@@ -69,6 +75,7 @@ public sealed class ConvergenceTests
             ModelComparer.AssertEqual(expected, actual, what);
             List<string> labels = await client.RowLabelsAsync(cancellationToken);
             ModelComparer.AssertEqual(await host.Context.RunAsync(() => ModelComparer.DescribeRowLabels(model)), labels, what);
+            Assert.Equal(await host.Context.RunAsync(() => selection.CurrentPath), await client.CurrentAsync());
         }
 
         foreach (RandomClient client in clients)
@@ -78,8 +85,13 @@ public sealed class ConvergenceTests
     }
 
     // Mostly one change per turn, at times many.
-    private static void Change(RandomTree tree, Random random)
+    private static void Change(RandomTree tree, ItemSelection selection, Random random)
     {
+        if (random.Next(20) == 0 && selection.Model.RowCount() > 0)
+        {
+            selection.Current = selection.Model.Index(random.Next(selection.Model.RowCount()), 0);
+        }
+
         for (int i = random.Next(8) == 0 ? random.Next(2, 20) : 1; i > 0; i--)
         {
             tree.Change();

@@ -9,6 +9,7 @@ internal sealed class RandomClient : IAsyncDisposable
 {
     private readonly RemoteObjectNode _node;
     private readonly ItemModelReplica _replica;
+    private readonly ModelViewport _viewport;
     private readonly SteppedTransport? _stepped;
     private readonly CuttableTransport? _sockets;
     private SteppedWire? _wire;
@@ -18,7 +19,7 @@ internal sealed class RandomClient : IAsyncDisposable
     private volatile bool _isFlowing;
 
     /// <summary>Connects, by stepped wires to a host or by sockets to wherever the URL says.</summary>
-    public RandomClient(RemoteObjectHost host, Uri url, bool isStepped)
+    public RandomClient(RemoteObjectHost host, Uri url, bool isStepped, ModelReplicaOptions options)
     {
         var transports = TransportRegistry.CreateDefault();
         if (isStepped)
@@ -38,7 +39,8 @@ internal sealed class RandomClient : IAsyncDisposable
             Reconnect = new ReconnectPolicy { InitialDelay = TimeSpan.FromMilliseconds(1) },
         });
         _node.Connect(url);
-        _replica = _node.AcquireModel(Pair.ModelName);
+        _replica = _node.AcquireModel(Pair.ModelName, options);
+        _viewport = _replica.CreateViewport();
     }
 
     /// <summary>Does something, and lets arrive what has been under way for long enough.</summary>
@@ -70,6 +72,15 @@ internal sealed class RandomClient : IAsyncDisposable
                 break;
             case 8 when random.Next(4) == 0:
                 _node.AcquireModel(Pair.ModelName).Dispose();
+                break;
+            case 9:
+                await _node.Context.RunAsync(() => _viewport.Show(RandomIndex(random).Parent, random.Next(50), random.Next(30)));
+                break;
+            case 10:
+                await _node.Context.RunAsync(() => _replica.Selection.Current = RandomIndex(random));
+                break;
+            case 11 when random.Next(3) == 0:
+                await _node.Context.RunAsync(() => _replica.RowBudget = random.Next(1, 60));
                 break;
         }
 
@@ -126,6 +137,9 @@ internal sealed class RandomClient : IAsyncDisposable
         return await _node.Context.RunAsync(() => ModelComparer.DescribeRowLabels(_replica));
     }
 
+    /// <summary>Where the replica's current item is.</summary>
+    public Task<Values.ModelPath> CurrentAsync() => _node.Context.RunAsync(() => _replica.Selection.CurrentPath);
+
     public ValueTask DisposeAsync() => _node.DisposeAsync();
 
     private void Cut()
@@ -166,6 +180,14 @@ internal sealed class RandomClient : IAsyncDisposable
 
     private void Write(Random random)
     {
+        if (RandomIndex(random) is { IsValid: true } at)
+        {
+            _replica.SetData(at, $"w{random.Next(1000)}", ItemRole.Display);
+        }
+    }
+
+    private ModelIndex RandomIndex(Random random)
+    {
         ModelIndex at = default;
         do
         {
@@ -179,9 +201,6 @@ internal sealed class RandomClient : IAsyncDisposable
             at = _replica.Index(random.Next(rows), random.Next(columns), at);
         }
         while (_replica.HasChildren(at) && random.Next(3) > 0);
-        if (at.IsValid)
-        {
-            _replica.SetData(at, $"w{random.Next(1000)}", ItemRole.Display);
-        }
+        return at;
     }
 }
