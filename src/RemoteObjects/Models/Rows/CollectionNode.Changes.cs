@@ -13,24 +13,24 @@ internal sealed partial class CollectionNode<T>
             return;
         }
 
-        if (Owner is null)
-        {
-            Unobserve();
-            Observe();
-            _model.TellReset();
-        }
-        else
+        if (Owner is not null)
         {
             Hide();
             Show();
+            return;
         }
+
+        Unobserve();
+        Observe();
+        _model.TellReset();
     }
 
     private void Observe()
     {
-        if (Items is INotifyCollectionChanged observable)
+        _observed = Items as INotifyCollectionChanged;
+        if (_observed is not null)
         {
-            observable.CollectionChanged += OnCollectionChanged;
+            _observed.CollectionChanged += OnCollectionChanged;
         }
 
         Count = Items.Count;
@@ -39,9 +39,10 @@ internal sealed partial class CollectionNode<T>
 
     private void Unobserve()
     {
-        if (Items is INotifyCollectionChanged observable)
+        if (_observed is not null)
         {
-            observable.CollectionChanged -= OnCollectionChanged;
+            _observed.CollectionChanged -= OnCollectionChanged;
+            _observed = null;
         }
 
         Release(0, Count);
@@ -51,6 +52,12 @@ internal sealed partial class CollectionNode<T>
 
     private void OnCollectionChanged(object? sender, NotifyCollectionChangedEventArgs change)
     {
+        // An event that is being told goes on to those who let go of it meanwhile.
+        if (_observed is null)
+        {
+            return;
+        }
+
         int old = change.OldItems?.Count ?? 0;
         int added = change.NewItems?.Count ?? 0;
         int at = change.NewStartingIndex;

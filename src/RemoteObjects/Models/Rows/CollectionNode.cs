@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.ComponentModel;
 
 namespace RemoteObjects.Models;
@@ -18,6 +19,7 @@ internal sealed partial class CollectionNode<T>
 
     // As long as there are rows, once one of them needs to be remembered.
     private List<CollectionRow<T>?>? _rows;
+    private INotifyCollectionChanged? _observed;
 
     /// <summary>Makes the node of a list.</summary>
     /// <param name="model">Its model.</param>
