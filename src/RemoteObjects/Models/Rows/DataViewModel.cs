@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Data;
 using RemoteObjects.Values;
 

@@ -110,9 +110,9 @@ internal sealed class RowRoles<T>
 
         foreach (CellRole<T> role in _cellRoles?.All ?? [])
         {
-            if (role.Role >= ItemRole.User && names.ContainsKey(role.Role))
+            if (role.Role >= ItemRole.User && names.TryGetValue(role.Role, out string? property))
             {
-                throw new ArgumentException($"Role {role.Role} is that of the property '{names[role.Role]}'.", "cellRoles");
+                throw new ArgumentException($"Role {role.Role} is that of the property '{property}'.", "cellRoles");
             }
 
             names[role.Role] = role.Name;
