@@ -1,6 +1,5 @@
 using System.Data;
 using RemoteObjects.Models;
-using RemoteObjects.Values;
 using Xunit;
 
 namespace RemoteObjects.Tests.Models;
