@@ -61,6 +61,21 @@ public sealed class DataViewModelTests : IDisposable
     }
 
     [Fact]
+    public void An_edit_that_breaks_a_rule_of_the_table_leaves_the_row_as_it_was()
+    {
+        _table.Columns["Name"]!.Unique = true;
+        _table.Columns["Name"]!.MaxLength = 5;
+        using DataViewModel model = Model();
+
+        Assert.False(model.SetData(model.Index(1, 0), "Ada"));
+        Assert.False(model.SetData(model.Index(1, 0), "Roberta"));
+        Assert.Equal(("Bob", false), (_table.Rows[1]["Name"], _table.Rows[1].HasVersion(DataRowVersion.Proposed)));
+        Assert.Empty(_changes);
+        Assert.True(model.SetData(model.Index(1, 0), "Bert"));
+        Assert.Equal(["Changed 1"], Told());
+    }
+
+    [Fact]
     public void Columns_and_views_that_are_read_only_can_not_be_edited()
     {
         using var view = new DataView(_table);
