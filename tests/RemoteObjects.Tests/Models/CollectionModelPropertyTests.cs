@@ -35,7 +35,8 @@ public class CollectionModelPropertyTests
             },
             iter: 1000);
 
-    private static void Run(People people, (int What, int Where, int A, int B) operation, List<Person> all)
+    /// <summary>Makes one of many changes, anywhere in a tree.</summary>
+    internal static void Run(People people, (int What, int Where, int A, int B) operation, List<Person> all)
     {
         (int what, int where, int a, int b) = operation;
         People list = Pick(people, where);

@@ -32,6 +32,32 @@ public sealed class HostedDataTests
     }
 
     [Fact]
+    public async Task A_replica_follows_whatever_happens_to_a_tree_of_lists()
+    {
+        for (int seed = 0; seed < 15; seed++)
+        {
+            await using Pair pair = await Pair.CreateAsync();
+            var random = new Random(seed);
+            var people = new People();
+            using CollectionModel<Person> model = CollectionModel.Create(people, children: static person => person.Children);
+            ItemModelReplica replica = await pair.ShareAsync(model, [.. model.RoleNames.Keys]);
+            for (int round = 0; round < 5; round++)
+            {
+                Task fetched = replica.FetchAllAsync(cancellationToken: Pair.Deadline);
+                await pair.ChangeAsync(() =>
+                {
+                    for (int step = 0; step < 10; step++)
+                    {
+                        CollectionModelPropertyTests.Run(people, (random.Next(100), random.Next(1_000_000), random.Next(31), random.Next(31)), []);
+                    }
+                });
+                await fetched;
+                await SameAsync(pair, model, replica);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_replica_of_a_list_knows_properties_by_the_names_of_roles()
     {
         await using Pair pair = await Pair.CreateAsync();
