@@ -6,7 +6,8 @@ using RemoteObjects.Generator.Symbols;
 
 namespace RemoteObjects.Generator;
 
-/// <summary>Makes sources of the classes with <c>[RemoteObject]</c>, with a replica for each, and codecs of the types with <c>[RemoteStruct]</c>.</summary>
+/// <summary>Makes sources of the classes with <c>[RemoteObject]</c>, with a replica for each, codecs of the types with <c>[RemoteStruct]</c>, and
+/// schemas of the types with <c>[ModelRow]</c>.</summary>
 [Generator]
 public sealed class ObjectGenerator : IIncrementalGenerator
 {
@@ -18,6 +19,7 @@ public sealed class ObjectGenerator : IIncrementalGenerator
     {
         Register(context, SymbolFacts.RemoteObject, ObjectReader.Read);
         Register(context, SymbolFacts.RemoteStruct, StructReader.Read);
+        Register(context, SymbolFacts.ModelRow, RowReader.Read);
     }
 
     private static void Register(IncrementalGeneratorInitializationContext context, string attribute, Func<INamedTypeSymbol, CancellationToken, ObjectUnit> read)

@@ -36,6 +36,18 @@ public class SampleTests
         await EndAsync(host, deadline);
     }
 
+    [Theory]
+    [InlineData("HostCollection")]
+    [InlineData("HostDataTable")]
+    public async Task Ordinary_data_is_shared_as_a_model(string name)
+    {
+        using var deadline = new Deadline();
+        await using RunningProgram host = RunningProgram.Start(Repository.Sample(name), AnyPort);
+        await using RunningProgram client = RunningProgram.Client("--url", await host.Output.WaitForAsync("tcp://", deadline), "--name", "Sensors");
+        Assert.Equal("wsclient: Sensors, 3 rows x 2 columns", await client.Output.WaitForAsync("rows x", deadline));
+        await EndAsync(host, deadline);
+    }
+
     [Fact]
     public async Task The_registry_tells_what_comes_and_goes()
     {

@@ -92,4 +92,52 @@ public sealed class ApprovedTests
             }
         }
         """).Run().Compiles()[$"Demo.{type}.g.cs"]);
+
+    [Theory]
+    [InlineData("Person")]
+    [InlineData("Rooms.Room")]
+    public void Of_a_row(string type) => Approved.Is(type, new Project().CSharp("""
+        using System;
+        using System.Collections.Generic;
+        using RemoteObjects;
+
+        namespace Demo;
+
+        public class Named
+        {
+            public string Name { get; set; } = "";
+        }
+
+        [ModelRow]
+        public partial class Person : Named
+        {
+            [RowColumn(Label = "Date of birth")]
+            public DateOnly? Born { get; init; }
+
+            public int Age => 2025 - (Born?.Year ?? 0);
+
+            public required Uri Home { get; set; }
+
+            public DayOfWeek Off { get; private set; }
+
+            public string? @class { get; set; }
+
+            [RowIgnore]
+            public List<Person> Children { get; } = [];
+
+            public static int Count => 0;
+        }
+
+        internal static partial class Rooms
+        {
+            [ModelRow]
+            public readonly partial record struct Inner(double Size);
+
+            [ModelRow]
+            public sealed partial record Room(string Name, [RowColumn(Label = "m²")] double Size, int[] Doors, [property: RowColumn(Label = "Is it open?")] bool IsOpen)
+            {
+                public string Owner { get; set; } = "";
+            }
+        }
+        """).Run().Compiles()[$"Demo.{type}.ModelRow.g.cs"]);
 }

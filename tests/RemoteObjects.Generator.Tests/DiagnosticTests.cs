@@ -53,6 +53,12 @@ public sealed class DiagnosticTests
     [InlineData("[RemoteObject] public partial class Box { [RemoteProperty(Access = RemoteObjects.Schemas.PropertyAccess.ReadWrite)] public int What { get; } }", "REP0407", "What")]
     [InlineData("[RemoteObject] public partial class Box { public int A { get; init; } [RemoteName(\"a\")] public int B { get; init; } }", "REP0408", "Box")]
     [InlineData("[RemoteStruct] public partial record Box;", "REP0409", "Box")]
+    [InlineData("[ModelRow] public class Box { public int What { get; set; } }", "REP0410", "Box")]
+    [InlineData("[ModelRow] public partial class Box<T> { public int What { get; set; } }", "REP0410", "Box")]
+    [InlineData("public class Out { [ModelRow] public partial class Box { public int What { get; set; } } }", "REP0411", "Box")]
+    [InlineData("[ModelRow] public partial class Box { public int What { set { } } public static int Which { get; set; } }", "REP0412", "Box")]
+    [InlineData("[ModelRow] public partial class Box { public System.TimeSpan What { get; set; } }", "REP0413", "What")]
+    [InlineData("[ModelRow] public partial record Box(System.Collections.Generic.List<System.IO.Stream> What);", "REP0413", "What")]
     [InlineData("[RemoteObject] public partial class Box { public int What { get; set; } }", "REP1401", "What")]
     [InlineData("[RemoteObject] public partial class Box { public int What => System.Environment.TickCount; }", "REP1401", "What")]
     public void What_can_not_be_shared_of_a_class_is_told_at_its_place(string text, string id, string at)

@@ -25,6 +25,8 @@ public sealed class IncrementalTests
         {
             public Reading Last { get; init; } = new(0);
         }
+        [ModelRow]
+        public partial record Row(string Name);
         """;
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class IncrementalTests
     private static IncrementalStepRunReason[] Reasons(Generated generated)
     {
         IncrementalStepRunReason[] reasons = [.. generated.Reasons(RepGenerator.TypesStep), .. generated.Reasons(ObjectGenerator.TypesStep)];
-        Assert.Equal(4, reasons.Length);
+        Assert.Equal(5, reasons.Length);
         return [.. reasons.Select(static reason => reason == IncrementalStepRunReason.Cached ? IncrementalStepRunReason.Unchanged : reason)];
     }
 }

@@ -55,6 +55,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoMembers = Error(
         "REP0409", "Struct without members", "'{0}' has no members that could travel: it needs a constructor with a parameter for each property, or public properties that can be set");
 
+    public static readonly DiagnosticDescriptor RowNotPartial = Error(
+        "REP0410", "Row can't have another part", "'{0}' must be partial and not generic: the generator writes the other part");
+
+    public static readonly DiagnosticDescriptor RowNotReachable = Error(
+        "REP0411", "Row is in a type that can't have another part", "'{0}' is nested in '{1}', which must be partial and not generic, too: the generator writes another part of both");
+
+    public static readonly DiagnosticDescriptor RowEmpty = Error(
+        "REP0412", "Row without columns", "'{0}' has no columns: it needs public properties that can be read");
+
+    public static readonly DiagnosticDescriptor RowTypeUnknown = Error(
+        "REP0413",
+        "Column can't travel",
+        "No variant holds a '{0}', the type of '{1}'. Take a number, a text, an enumeration, a time, a type of RemoteObjects.Values, a list of those, or mark the property [RowIgnore].");
+
     public static readonly DiagnosticDescriptor UnseenChanges = Warning(
         "REP1401",
         "Changes are not seen",

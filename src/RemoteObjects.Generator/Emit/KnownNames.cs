@@ -38,7 +38,7 @@ internal static class KnownNames
             "RemoteObjects",
             "CallContext", "IRemoteObjectSource", "ISourceObserver", "ObjectReplica", "RemoteArgumentException", "RemoteObjectException", "RemoteObjectHost", "SourceObservers", "StoreResult");
         Add("RemoteObjects.Codecs", "StructCodec", "ValueCodec");
-        Add("RemoteObjects.Models", "ItemModel", "ItemModelReplica", "Orientation");
+        Add("RemoteObjects.Models", "IModelRow", "ItemModel", "ItemModelReplica", "Orientation", "RowSchema");
         Add("RemoteObjects.Replicas", "IReplicaType", "ReplicaActivation");
         Add("RemoteObjects.Schemas", "EnumSchema", "ObjectSchema", "ObjectSchemaBuilder", "ParameterSchema", "PropertyAccess");
         Add("RemoteObjects.Wire", "GadgetMember", "ProtocolVersion");

@@ -10,6 +10,9 @@ internal static class SymbolFacts
     public const string RemoteStruct = "RemoteStructAttribute";
     public const string RemoteProperty = "RemotePropertyAttribute";
     public const string RemoteType = "RemoteTypeAttribute";
+    public const string ModelRow = "ModelRowAttribute";
+    public const string RowColumn = "RowColumnAttribute";
+    public const string RowIgnore = "RowIgnoreAttribute";
     private const string RemoteName = "RemoteNameAttribute";
     private const string RemoteIgnore = "RemoteIgnoreAttribute";
     private const string Library = "RemoteObjects";

@@ -48,7 +48,7 @@ internal sealed class MirrorTree
                 Move(rows);
                 break;
             case ColumnsInserted columns:
-                Cell(columns.Parent).InsertColumns(columns.First, columns.Last - columns.First + 1);
+                Insert(columns);
                 break;
             case ColumnsRemoved columns:
                 Cell(columns.Parent).RemoveColumns(columns.First, columns.Last - columns.First + 1);
@@ -56,6 +56,19 @@ internal sealed class MirrorTree
             case ModelReset or LayoutChanged:
                 Root = NaiveCell.Read(_model, default);
                 break;
+        }
+    }
+
+    private void Insert(ColumnsInserted columns)
+    {
+        NaiveCell under = Cell(columns.Parent);
+        under.InsertColumns(columns.First, columns.Last - columns.First + 1);
+        for (int row = 0; row < under.Rows.Count; row++)
+        {
+            for (int column = columns.First; column <= columns.Last; column++)
+            {
+                under.Rows[row][column] = NaiveCell.Read(_model, _model.Index(row, column, columns.Parent));
+            }
         }
     }
 

@@ -11,6 +11,9 @@ internal static class RowValue<TValue>
 
     private static readonly bool IsEnum = (Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue)).IsEnum;
 
+    // Types that variants do not convert to.
+    private static readonly bool IsBoxed = Nullable.GetUnderlyingType(typeof(TValue)) is not null || typeof(TValue) == typeof(decimal);
+
     /// <summary>Converts as <see cref="QVariant.TryGet{T}"/>; an invalid or null variant is null where the type has a null.</summary>
     public static bool TryFrom(QVariant value, [MaybeNull] out TValue converted)
     {
@@ -23,6 +26,12 @@ internal static class RowValue<TValue>
         if (IsEnum && value.TryGet(out long number))
         {
             converted = (TValue)Enum.ToObject(Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue), number);
+            return true;
+        }
+
+        if (IsBoxed && RowBox.Convert(value, Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue)) is TValue boxed)
+        {
+            converted = boxed;
             return true;
         }
 
