@@ -7,7 +7,7 @@ ObservableCollection<Sensor> sensors = [new() { Name = "Temperature", Value = 21
 
 await using var host = new RemoteObjectHost();
 await host.EnableRemotingAsync(CollectionModel.Create(sensors), "Sensors");
-Console.WriteLine(await host.ListenAsync(new Uri(args.FirstOrDefault() ?? "tcp://localhost:8091")));
+Uri url = await host.ListenAsync(new Uri(args.FirstOrDefault() ?? "tcp://localhost:8091"));
 
 // A shared list and its items belong to the context of the host: every client sees the changes.
 await host.Context.RunAsync(() =>
@@ -15,6 +15,7 @@ await host.Context.RunAsync(() =>
     sensors.Add(new() { Name = "Humidity", Value = 40 });
     sensors[0].Value = 22;
 });
+Console.WriteLine(url);
 Console.ReadLine();
 
 /// <summary>Any class: its public properties are the columns, those with a setter can be edited by clients.</summary>

@@ -10,7 +10,7 @@ table.Rows.Add("Pressure", 1013);
 
 await using var host = new RemoteObjectHost();
 await host.EnableRemotingAsync(new DataViewModel(table), "Sensors");
-Console.WriteLine(await host.ListenAsync(new Uri(args.FirstOrDefault() ?? "tcp://localhost:8092")));
+Uri url = await host.ListenAsync(new Uri(args.FirstOrDefault() ?? "tcp://localhost:8092"));
 
 // A shared table belongs to the context of the host: every client sees the changes, and may edit the columns that are not read-only.
 await host.Context.RunAsync(() =>
@@ -18,4 +18,5 @@ await host.Context.RunAsync(() =>
     table.Rows.Add("Humidity", 40);
     table.Rows[0]["Value"] = 22;
 });
+Console.WriteLine(url);
 Console.ReadLine();

@@ -53,6 +53,20 @@ public class CollectionModelTests
     }
 
     [Fact]
+    public void The_current_item_is_found_again_when_everything_is_read_anew()
+    {
+        List<Person> people = [.. _people];
+        var model = new CollectionModel<Person>(people, Person.RowSchema);
+        var selection = new ItemSelection(model) { Current = model.Index(2, 1) };
+        people.Reverse();
+        model.Reset();
+        Assert.Equal(new ModelPath(0, 1), selection.CurrentPath);
+        people.RemoveAt(0);
+        model.Reset();
+        Assert.True(selection.CurrentPath.IsRoot);
+    }
+
+    [Fact]
     public void Added_items_are_inserted_rows()
     {
         Model();
