@@ -70,7 +70,7 @@ public sealed class ReplicaCaseTests
             }
         });
         pair.Wire.Flow();
-        await Task.WhenAny(fetching, Task.Delay(Timeout.Infinite, Pair.Deadline));
+        await fetching;
         await pair.QuietAsync();
         Assert.Equal(sent, Nested(pair));
 

@@ -1,5 +1,4 @@
 using System.Drawing;
-using RemoteObjects.Models;
 using RemoteObjects.Testing;
 using RemoteObjects.Tests.Hosting;
 using RemoteObjects.Transports;
