@@ -10,7 +10,7 @@ public partial class ParityTests
     [Fact]
     public void Every_row_of_the_feature_table_is_there_once_and_in_order()
     {
-        string[] features = [.. Row().Matches(Read("docs/spec/feature-table.md")).Select(match => match.Groups["id"].Value)];
+        string[] features = [.. Row().Matches(NamedTests.Read("docs/spec/feature-table.md")).Select(match => match.Groups["id"].Value)];
         Assert.True(features.Length > 250);
         Assert.Equal(features, Rows().Select(row => row.Id));
     }
@@ -25,7 +25,7 @@ public partial class ParityTests
     [Fact]
     public void What_Qt_does_badly_is_better_here()
     {
-        string[] marked = [.. Row().Matches(Read("docs/spec/feature-table.md")).Where(match => match.Groups["rest"].Value.Split('|')[^2].Contains('!')).Select(match => match.Groups["id"].Value)];
+        string[] marked = [.. Row().Matches(NamedTests.Read("docs/spec/feature-table.md")).Where(match => match.Groups["rest"].Value.Split('|')[^2].Contains('!')).Select(match => match.Groups["id"].Value)];
         Assert.True(marked.Length > 30);
         Assert.All(Rows().Where(row => marked.Contains(row.Id)), row => Assert.True(row.State == "better", row.Id));
     }
@@ -33,7 +33,7 @@ public partial class ParityTests
     [Fact]
     public void Each_named_test_exists()
     {
-        HashSet<string> tests = Tests();
+        HashSet<string> tests = NamedTests.All();
         Assert.All(Rows().SelectMany(row => row.Tests.Select(test => (row.Id, test))), named => Assert.True(tests.Contains(named.test), $"{named.Id}: {named.test}"));
     }
 
@@ -46,37 +46,14 @@ public partial class ParityTests
     }
 
     private static ParityRow[] Rows() =>
-        [.. ParityLine().Matches(Read("docs/parity.md")).Select(match => new ParityRow(
+        [.. ParityLine().Matches(NamedTests.Read("docs/parity.md")).Select(match => new ParityRow(
             match.Groups["id"].Value, match.Groups["state"].Value, match.Groups["here"].Value.Trim(), match.Groups["tests"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))];
-
-    // Classes that have tests, and their methods. Classes of one name may stand in several projects; those of conformance suites have heirs.
-    private static HashSet<string> Tests()
-    {
-        var tests = new HashSet<string>();
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories))
-        {
-            string name = Path.GetFileNameWithoutExtension(file);
-            string[] methods = [.. TestMethod().Matches(File.ReadAllText(file)).Select(match => $"{name}.{match.Groups["name"].Value}")];
-            if (methods.Length > 0)
-            {
-                tests.Add(name);
-                tests.UnionWith(methods);
-            }
-        }
-
-        return tests;
-    }
-
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     [GeneratedRegex(@"^\| (?<id>[A-Z]+-\d+) \|(?<rest>.*)$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"^\| (?<id>[A-Z]+-\d+) \| (?<state>[^|]*) \| (?<here>[^|]*) \| ?(?<tests>[^|]*?) ?\|$", RegexOptions.Multiline)]
     private static partial Regex ParityLine();
-
-    [GeneratedRegex(@"\[(Fact|Theory)[^\]]*\](\s*\[[^\n]*\])*\s*public (async Task|Task|void) (?<name>\w+)\(")]
-    private static partial Regex TestMethod();
 
     private sealed record ParityRow(string Id, string State, string Here, string[] Tests);
 }

@@ -1,0 +1,256 @@
+using System.Drawing;
+using System.Text;
+using RemoteObjects.Models;
+using RemoteObjects.Tests.Replication;
+using RemoteObjects.Values;
+using RemoteObjects.Wire;
+using Xunit;
+
+namespace RemoteObjects.Tests.Hosting;
+
+/// <summary>What our host says where the plain message would harm a Qt client: docs/spec/item-model.md 3.3, 7.10, 8, 9 and 11 (docs/model-cases.md).</summary>
+public sealed class HostCaseTests
+{
+    private const int Rows = 10;
+
+    // What is told, in any order, without the labels; * is every role that is shared. Rows 2 has two child rows, row 3 one.
+    private static readonly Dictionary<string, (Action<StandardItemModel> Change, string[] Told)> Changes = new()
+    {
+        ["flags"] = (m => m.SetFlags(m.Index(4, 1), ItemFlags.Selectable), ["data /4,0 /4,1 *"]),
+        ["a role that is not shared"] = (m => m.SetData(m.Index(4, 1), "tip", ItemRole.ToolTip), []),
+        ["a cell that is not of the first column"] = (m => m.SetData(m.Index(4, 1), "x"), ["data /4,0 /4,1 0"]),
+        ["the first child"] = (m => m.Item(5)!.AppendRow(new StandardItem("x")), ["data /5,0 /5,0 *"]),
+        ["the first column of children"] = (m => m.Item(5)!.InsertColumns(0, 1), []),
+        ["another child"] = (m => m.Item(2)!.AppendRow(new StandardItem("x"), new StandardItem("y")), ["inserted /2,0 2 2"]),
+        ["a column of children"] = (m => m.Item(2)!.InsertColumns(2, 1), ["reset"]),
+        ["a child that goes"] = (m => m.Item(2)!.RemoveRows(0, 1), ["removed /2,0 0 0"]),
+        ["the last child"] = (m => m.Item(3)!.RemoveRows(0, 1), ["removed /3,0 0 0"]),
+        ["children of higher numbers than the root has rows"] = (m => m.Item(6)!.RemoveRows(15, 2), ["reset"]),
+        ["rows that move"] = (m => m.MoveRows(default, 5, 1, default, 9), ["moved / 5 5 / 9", "data /5,0 /8,1 *"]),
+        ["children that move"] = (m => m.MoveRows(m.Index(2, 0), 0, 1, m.Index(2, 0), 2), ["removed /2,0 0 0", "inserted /2,0 1 1"]),
+        ["rows that move to another parent"] = (m => m.MoveRows(m.Index(2, 0), 0, 1, default, 4), ["reset"]),
+        ["columns that go"] = (m => m.RemoveColumns(1, 1), ["reset"]),
+        ["a column in between"] = (m => m.InsertColumns(1, 1), ["columns / 1 1", "data /0,0 /9,2 *"]),
+        ["a column at the end"] = (m => m.InsertColumns(2, 1), ["columns / 2 2"]),
+        ["rows"] = (m => m.InsertRows(3, 2), ["inserted / 3 4"]),
+        ["rows that go"] = (m => m.RemoveRows(3, 2), ["removed / 3 4"]),
+    };
+
+    private static readonly Dictionary<string, (Action<StandardItemModel> Change, string[] Labels)> Labels = new()
+    {
+        ["rows"] = (m => m.InsertRows(3, 2), ["labels 2 3 11"]),
+        ["rows that go"] = (m => m.RemoveRows(3, 2), ["labels 2 3 7"]),
+        ["rows that go from the end"] = (m => m.RemoveRows(8, 2), []),
+        ["rows that move"] = (m => m.MoveRows(default, 5, 1, default, 9), ["labels 2 5 8"]),
+        ["a column in between"] = (m => m.InsertColumns(1, 1), ["labels 1 1 2"]),
+        ["children"] = (m => m.Item(2)!.AppendRow(new StandardItem("x")), []),
+    };
+
+    public static TheoryData<string> ChangeNames => [.. Changes.Keys];
+
+    public static TheoryData<string> LabelNames => [.. Labels.Keys];
+
+    // 7.10
+    [Theory]
+    [MemberData(nameof(ChangeNames))]
+    public async Task A_change_is_told_so_that_no_client_is_harmed(string name)
+    {
+        List<string> told = await TellAsync(Changes[name].Change);
+        Assert.Equal(Changes[name].Told.Order(), told.Where(line => !line.StartsWith("labels", StringComparison.Ordinal)).Order());
+    }
+
+    // 7.10
+    [Theory]
+    [MemberData(nameof(LabelNames))]
+    public async Task Labels_whose_numbers_change_are_told(string name)
+    {
+        List<string> told = await TellAsync(Labels[name].Change);
+        Assert.Equal(Labels[name].Labels, told.Where(line => line.StartsWith("labels", StringComparison.Ordinal)));
+    }
+
+    // 3.3
+    [Fact]
+    public async Task Who_was_not_told_the_size_is_told_no_change()
+    {
+        StandardItemModel model = NewModel();
+        await using RemoteObjectHost host = await HostAsync(model);
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(new AddObjectPacket(Pair.ModelName, false), new PingPacket("attached"));
+        await peer.ReceiveUntilAsync(packet => packet is PongPacket, Pair.Deadline);
+        await host.Context.RunAsync(() =>
+        {
+            model.InsertRows(0, 2);
+            model.RemoveRows(5, 1);
+            model.SetData(model.Index(0, 0), "x");
+            model.Sort(0);
+            model.Clear();
+        });
+        await peer.SendAsync(new PingPacket("told"));
+        Assert.Empty((await peer.ReceiveUntilAsync(packet => packet is PongPacket, Pair.Deadline)).OfType<InvokePacket>());
+    }
+
+    // 8
+    [Fact]
+    public async Task Each_move_of_the_current_item_is_told_once_and_to_others_only()
+    {
+        StandardItemModel model = NewModel();
+        await using var host = new RemoteObjectHost();
+        await host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display], new ItemSelection(model));
+        await using RawPeer author = RawPeer.ConnectTo(host);
+        await using RawPeer other = RawPeer.ConnectTo(host);
+        foreach (RawPeer peer in new[] { author, other })
+        {
+            await peer.SendAsync(new AddObjectPacket(Pair.ModelName, false), peer.Call(0, 1, peer.Path()));
+            await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        }
+
+        await author.SendAsync(
+            author.Call(3, -1, author.Path((1, 0)), 19),
+            author.Call(3, -1, author.Path((1, 0)), 19),
+            author.Call(3, -1, author.Path((2, 0)), 19),
+            author.Call(3, -1, author.Path((99, 0)), 19),
+            author.Call(0, 2, author.Path()));
+        Assert.Empty((await author.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline)).OfType<InvokePacket>());
+        await other.SendAsync(other.Call(0, 2, other.Path()));
+        List<Packet> told = await other.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        Assert.Equal(["current /1,0", "current /2,0"], told.OfType<InvokePacket>().Select(Describe));
+    }
+
+    // 9
+    [Fact]
+    public async Task A_name_is_shared_once()
+    {
+        await using RemoteObjectHost host = await HostAsync(NewModel());
+        await Assert.ThrowsAnyAsync<Exception>(() => host.EnableRemotingAsync(NewModel(), Pair.ModelName, [ItemRole.Display]));
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(peer.Call(0, 1, peer.Path()));
+        Assert.Equal(Rows, await SizeAsync(peer));
+    }
+
+    // 9
+    [Fact]
+    public async Task No_roles_are_all_that_the_model_names()
+    {
+        await using Pair pair = await Pair.CreateAsync();
+        StandardItemModel model = NewModel();
+        await pair.Host.EnableRemotingAsync(model, Pair.ModelName);
+        ItemModelReplica replica = await pair.Node.AcquireModelAsync(Pair.ModelName, Pair.Deadline);
+        Assert.Equal(model.RoleNames.Keys.Order(), await pair.Node.Context.RunAsync(() => replica.AvailableRoles));
+    }
+
+    // 2.1
+    [Theory]
+    [InlineData("QtPrivate::IndexList")]
+    [InlineData("QList<ModelIndex>")]
+    [InlineData("QList<QtPrivate::ModelIndex>")]
+    [InlineData("IndexList")]
+    public async Task A_path_is_understood_by_each_of_its_names(string typeName)
+    {
+        await using RemoteObjectHost host = await HostAsync(NewModel());
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(peer.Call(0, 1, QVariant.User(typeName, new ModelPath(2, 0))));
+        Assert.Equal(2, await SizeAsync(peer));
+    }
+
+    // 11
+    [Fact]
+    public async Task An_argument_of_an_unknown_type_harms_nobody_else()
+    {
+        await using RemoteObjectHost host = await HostAsync(NewModel());
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await using RawPeer other = RawPeer.ConnectTo(host);
+        using var buffer = new WireBuffer();
+        PacketCodec.Write(peer.Call(0, 1, peer.Path((2, 0))), buffer, ProtocolVersion.V2_0);
+        byte[] bytes = buffer.Span.ToArray();
+        bytes[bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes("IndexList"))] = (byte)'X';
+        await peer.SendAsync(bytes);
+        await other.SendAsync(other.Call(0, 1, other.Path()));
+        Assert.Equal(Rows, await SizeAsync(other));
+    }
+
+    // 11
+    [Fact]
+    public async Task An_answer_has_as_many_rows_as_a_host_allows_and_is_one()
+    {
+        var model = new StandardItemModel(5000, 2);
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { MaxCellsPerReply = 100 });
+        await host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display]);
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(peer.Call(1, 1, peer.Path((0, 0)), peer.Path((4999, 1)), peer.Ints()), peer.Call(0, 2, peer.Path()));
+        List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket { SerialId: 2 }, Pair.Deadline);
+        InvokeReplyPacket reply = Assert.Single(packets.OfType<InvokeReplyPacket>(), packet => packet.SerialId == 1);
+        Assert.Equal(100, reply.Value.Get<DataEntries>().Cells.Count);
+    }
+
+    private static async Task<int> SizeAsync(RawPeer peer)
+    {
+        List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        return ((InvokeReplyPacket)packets[^1]).Value.Get<Size>().Height;
+    }
+
+    private static async Task<List<string>> TellAsync(Action<StandardItemModel> change)
+    {
+        StandardItemModel model = NewModel();
+        await using RemoteObjectHost host = await HostAsync(model);
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(new AddObjectPacket(Pair.ModelName, false), peer.Call(0, 1, peer.Path()));
+        await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        await host.Context.RunAsync(() => change(model));
+        await peer.SendAsync(peer.Call(2, 2, peer.Ints(), peer.Ints(), peer.Ints()));
+        List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        return [.. packets.OfType<InvokePacket>().Select(Describe)];
+    }
+
+    private static string Describe(InvokePacket packet)
+    {
+        string name = packet.Index switch
+        {
+            1 => "data",
+            2 => "inserted",
+            3 => "removed",
+            4 => "moved",
+            5 => "current",
+            6 => "reset",
+            7 => "labels",
+            8 => "columns",
+            _ => "layout",
+        };
+        IEnumerable<string> arguments = (packet.Index == 5 ? packet.Arguments[..1] : packet.Arguments).Select(Describe);
+        return string.Join(' ', [name, .. arguments]);
+    }
+
+    private static string Describe(QVariant argument) =>
+        argument.TryGet(out ModelPath path) ? $"/{string.Join('/', path.Select(step => $"{step.Row},{step.Column}"))}"
+        : argument.TryGet(out int number) ? $"{number}"
+        : argument.TryGet(out int[]? roles) ? (roles.Length == 2 ? "*" : string.Join(',', roles))
+        : argument.ToString();
+
+    private static StandardItemModel NewModel()
+    {
+        var model = new StandardItemModel();
+        for (int row = 0; row < Rows; row++)
+        {
+            model.AppendRow(new StandardItem($"a{row}"), new StandardItem($"b{row}"));
+        }
+
+        AddChildren(model.Item(2)!, 2);
+        AddChildren(model.Item(3)!, 1);
+        AddChildren(model.Item(6)!, 20);
+        return model;
+    }
+
+    private static void AddChildren(StandardItem parent, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            parent.AppendRow(new StandardItem($"c{row}"), new StandardItem($"d{row}"));
+        }
+    }
+
+    private static async Task<RemoteObjectHost> HostAsync(StandardItemModel model)
+    {
+        var host = new RemoteObjectHost();
+        await host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display, ItemRole.Background]);
+        return host;
+    }
+}
