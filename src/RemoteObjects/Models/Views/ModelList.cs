@@ -1,6 +1,6 @@
 using System.Collections.Specialized;
 using System.ComponentModel;
-using RemoteObjects.Values;
+using System.Diagnostics.CodeAnalysis;
 
 namespace RemoteObjects.Models;
 
@@ -15,6 +15,7 @@ namespace RemoteObjects.Models;
 /// <para>For WPF it is an <see cref="System.Collections.IList"/>: finding a row in it costs nothing. It can't be written.</para>
 /// <para>Threading: that of the model.</para>
 /// </remarks>
+[SuppressMessage("Design", "CA1010", Justification = "The generic interface is that of ModelList<T>: with two of them LINQ could not infer the type of a row.")]
 public abstract partial class ModelList : INotifyCollectionChanged, INotifyPropertyChanged, IDisposable
 {
     private readonly LiveRows _rows = new();

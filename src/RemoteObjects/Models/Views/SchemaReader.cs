@@ -1,5 +1,3 @@
-using RemoteObjects.Values;
-
 namespace RemoteObjects.Models;
 
 /// <summary>Makes items by a schema: finds for each property the role of its name, or else its column.</summary>
