@@ -14,22 +14,23 @@ using ItemModelReplica model = await node.AcquireModelAsync("People");
 
 // A list to bind: it belongs to the node's context, which in an application with windows is that of the windows.
 ModelList<Person> people = await node.Context.RunAsync(() => model.As(Person.Schema));
-foreach (Person person in (await people.GetRowsAsync(0, 10)).Items)
-{
-    Console.WriteLine($"{person.Name} of {person.Town}");
-}
+Person first = (await people.GetRowsAsync(0, 10)).Items[0];
+Console.WriteLine($"{first.Name} of {first.Town}");
 
-var done = new TaskCompletionSource();
+var added = new TaskCompletionSource();
+var edited = new TaskCompletionSource();
 ModelRow<Person> ada = await node.Context.RunAsync(() => people[0]);
 await node.Context.RunAsync(() =>
 {
     people.CollectionChanged += (_, e) => Console.WriteLine($"{e.Action} at {e.NewStartingIndex}, {people.Count} rows");
-    ada.PropertyChanged += (_, e) => _ = e.PropertyName == "Value" && done.TrySetResult();
+    people.CollectionChanged += (_, _) => added.TrySetResult();
+    ada.PropertyChanged += (_, e) => _ = e.PropertyName == "Value" && edited.TrySetResult();
 });
 await host.Context.RunAsync(() => table.InsertRow(0, new StandardItem("Grace"), new StandardItem("New York")));
+await added.Task;
 await node.Context.RunAsync(() => ada["Town"] = "Paris");
-await done.Task;
-Console.WriteLine(await node.Context.RunAsync(() => $"row {ada.Index}: {ada.Value?.Name} of {ada.Value?.Town}"));
+await edited.Task;
+await node.Context.RunAsync(() => Console.WriteLine($"row {ada.Index}: {ada.Value?.Name} of {ada.Value?.Town}"));
 
 internal sealed record Person(string? Name, string? Town)
 {

@@ -271,6 +271,60 @@ public sealed class ModelListTests
     }
 
     [Fact]
+    public async Task Pages_of_children_come_and_columns_that_others_have_do_not_matter()
+    {
+        await using Pair pair = await Pair.CreateAsync();
+        StandardItemModel model = Person.Table(3);
+        for (int i = 0; i < 30; i++)
+        {
+            var age = new StandardItem();
+            age.SetData(i, ItemRole.Display);
+            model.Item(1)!.AppendRow(age, new StandardItem($"child {i}"), new StandardItem("more"));
+        }
+
+        ItemModelReplica replica = await pair.ShareAsync(model, ItemRole.Display);
+        await replica.FetchAsync(default, 0, 3, Pair.Deadline);
+        var children = await pair.Node.Context.RunAsync(() => (ModelList<Person>)replica.As<Person>()[1].Children);
+        RowPage<Person> page = await children.GetRowsAsync(10, 5, Pair.Deadline);
+        Assert.Equal(30, page.Total);
+        Assert.Equal(Enumerable.Range(10, 5).Select(i => new Person($"child {i}", i)), page.Items);
+        await pair.ChangeAsync(() => model.RemoveRows(1, 1));
+        var gone = new TaskCompletionSource();
+        await pair.Node.Context.RunAsync(() =>
+        {
+            children.CollectionChanged += (_, _) => gone.TrySetResult();
+            _ = children.Count > 0 || gone.TrySetResult();
+        });
+        await gone.Task.WaitAsync(Pair.Deadline);
+        Assert.Empty((await children.GetRowsAsync(0, 5, Pair.Deadline)).Items);
+    }
+
+    [Fact]
+    public void A_row_that_moves_under_another_tells_both_of_them()
+    {
+        StandardItemModel model = Person.Table(3);
+        model.Item(0)!.AppendRow(new StandardItem("child"));
+        using ModelList<RowSnapshot> list = model.ToList();
+        var told = new List<string>();
+        ModelRow[] rows = [.. list];
+        foreach (ModelRow row in rows)
+        {
+            row.PropertyChanged += (_, e) => told.Add($"{e.PropertyName} of {row.Index}: {row.HasChildren}");
+        }
+
+        ModelList before = rows[0].Children;
+        Assert.True(model.MoveRows(model.Index(0, 0), 0, 1, model.Index(2, 0), 0));
+        Assert.Equal("HasChildren of 0: False", told.First(change => change.Contains("of 0", StringComparison.Ordinal)));
+        Assert.Contains("HasChildren of 2: True", told);
+        Assert.Empty(before);
+        Assert.Equal("child", rows[2].Children[0][0]);
+        told.Clear();
+        Assert.True(model.MoveRows(model.Index(2, 0), 0, 1, default, 0));
+        Assert.Contains("HasChildren of 3: False", told);
+        Assert.Equal((4, "child"), (list.Count, list[0][0]));
+    }
+
+    [Fact]
     public void A_list_that_was_disposed_stays_as_it_is()
     {
         StandardItemModel model = Person.Table(3);

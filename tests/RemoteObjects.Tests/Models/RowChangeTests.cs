@@ -58,7 +58,7 @@ public sealed class RowChangeTests
         var context = new SerialContext();
         StandardItemModel model = Person.Table(3);
         ModelList<Person> people = await context.RunAsync(() => model.As<Person>());
-        await using IAsyncEnumerator<RowChangeSet<Person>> sets = people.ReadChangesAsync(Pair.Deadline).GetAsyncEnumerator();
+        await using IAsyncEnumerator<RowChangeSet<Person>> sets = people.ReadChangesAsync(Pair.Deadline).GetAsyncEnumerator(Pair.Deadline);
         Assert.True(await sets.MoveNextAsync());
         RowChange<Person> first = Assert.Single(sets.Current.Changes);
         Assert.Equal((RowChangeKind.Reset, 3), (first.Kind, first.Count));
@@ -81,7 +81,7 @@ public sealed class RowChangeTests
         var context = new SerialContext();
         StandardItemModel model = Person.Table(3);
         ModelList<Person> people = await context.RunAsync(() => model.As<Person>());
-        await using IAsyncEnumerator<RowChangeSet<Person>> sets = people.ReadChangesAsync(Pair.Deadline).GetAsyncEnumerator();
+        await using IAsyncEnumerator<RowChangeSet<Person>> sets = people.ReadChangesAsync(Pair.Deadline).GetAsyncEnumerator(Pair.Deadline);
         Assert.True(await sets.MoveNextAsync());
         for (int i = 0; i < 50; i++)
         {
@@ -126,7 +126,7 @@ public sealed class RowChangeTests
     }
 
     [Fact]
-    public async Task Without_a_context_the_reader_goes_on_where_the_model_is_changed()
+    public void Without_a_context_the_reader_goes_on_where_the_model_is_changed()
     {
         SynchronizationContext? before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
@@ -139,11 +139,11 @@ public sealed class RowChangeTests
             model.RemoveRows(0, 1);
             Assert.Equal([new Person("p1", 1)], replayed);
             people.Dispose();
-            await reading.WaitAsync(Pair.Deadline).ConfigureAwait(false);
+            Assert.True(reading.IsCompletedSuccessfully);
 
             async Task ReadAsync()
             {
-                await foreach (RowChangeSet<Person> set in people.ReadChangesAsync().ConfigureAwait(false))
+                await foreach (RowChangeSet<Person> set in people.ReadChangesAsync(Pair.Deadline))
                 {
                     Replay(replayed, set);
                 }

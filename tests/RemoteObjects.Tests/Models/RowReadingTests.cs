@@ -89,12 +89,12 @@ public sealed class RowReadingTests
         using var cancellation = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (Person person in replica.ReadAsync<Person>().WithCancellation(cancellation.Token))
+            await foreach (Person person in replica.ReadAsync<Person>(cancellationToken: cancellation.Token))
             {
                 await cancellation.CancelAsync();
             }
         });
-        Assert.Throws<ArgumentOutOfRangeException>(() => replica.ReadRowsAsync(pageSize: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => replica.ReadRowsAsync(pageSize: 0, cancellationToken: Pair.Deadline));
     }
 
     private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> rows)

@@ -22,7 +22,7 @@ public sealed partial class ModelList<T>
         var replica = Model as ItemModelReplica;
         if (replica is not null)
         {
-            await _reader.PrepareAsync(replica, cancellationToken).ConfigureAwait(false);
+            await _reader.PrepareAsync(replica, TopPlace, cancellationToken).ConfigureAwait(false);
         }
 
         for (int round = 0; round < MaxRounds; round++)

@@ -11,15 +11,14 @@ namespace RemoteObjects.Models;
 public sealed partial class ModelList<T> : ModelList, IReadOnlyList<ModelRow<T>>
 {
     private readonly RowReader<T> _reader;
-    private readonly bool _isTop;
     private int _readerVersion;
 
     internal ModelList(ModelListHub hub, RowsPlace place, RowReader<T> reader, ModelRow? owner = null)
         : base(hub, place, owner)
     {
         _reader = reader;
-        _isTop = owner is null;
-        if (_isTop)
+        TopPlace = owner is null ? place : ((ModelList<T>)owner.List).TopPlace;
+        if (IsTop)
         {
             reader.Refresh(place.Parent);
         }
@@ -41,6 +40,11 @@ public sealed partial class ModelList<T> : ModelList, IReadOnlyList<ModelRow<T>>
     /// <exception cref="InvalidOperationException">The model has no column or role for a property.</exception>
     public RowPage<T?> GetRows(int first, int count) => Read(first, count, out _);
 
+    // The list from the model decides where values are, for those of children, too.
+    private RowsPlace TopPlace { get; }
+
+    private bool IsTop => TopPlace == Place;
+
     internal override ModelList CreateChildren(ModelRow owner) => new ModelList<T>(Hub, PlaceOf(owner), _reader, owner);
 
     internal override bool TryFind(string name, out int column, out int role) => _reader.TryFind(name, out column, out role);
@@ -49,7 +53,7 @@ public sealed partial class ModelList<T> : ModelList, IReadOnlyList<ModelRow<T>>
 
     private protected override bool Read(RowsEffect effect)
     {
-        if (_isTop && effect.Kind is (RowsEffectKind.Labels or RowsEffectKind.Columns or RowsEffectKind.Reset))
+        if (IsTop && effect.Kind is (RowsEffectKind.Labels or RowsEffectKind.Columns or RowsEffectKind.Reset))
         {
             _reader.Refresh(Place.Parent);
         }

@@ -7,7 +7,6 @@ namespace RemoteObjects.Models;
 internal sealed class RowCursor : IDisposable
 {
     private readonly ItemModelReplica _replica;
-    private readonly RowsPlace _place;
     private readonly RangeSet _pending = new();
     private bool _hasGiven;
     private bool _wasReset;
@@ -15,17 +14,19 @@ internal sealed class RowCursor : IDisposable
     public RowCursor(ItemModelReplica replica, ModelIndex parent)
     {
         _replica = replica;
-        _place = new RowsPlace(replica, replica.PathOf(parent));
+        Place = new RowsPlace(replica, replica.PathOf(parent));
         _pending.Add(0, replica.RowCount(parent));
         replica.Changed += OnChanged;
     }
 
-    public bool IsDone => _place.IsGone || _pending.IsEmpty;
+    public RowsPlace Place { get; }
+
+    public bool IsDone => Place.IsGone || _pending.IsEmpty;
 
     /// <summary>Fetches the next rows; also counts the rows, where nobody did.</summary>
-    public Task FetchAsync(int count, CancellationToken cancellationToken) => _place.IsGone
+    public Task FetchAsync(int count, CancellationToken cancellationToken) => Place.IsGone
         ? Task.CompletedTask
-        : _replica.FetchAsync(_place.Parent, _pending.Ranges.FirstOrDefault().First, count, cancellationToken);
+        : _replica.FetchAsync(Place.Parent, _pending.Ranges.FirstOrDefault().First, count, cancellationToken);
 
     /// <summary>Takes the next rows that are here, in their order.</summary>
     /// <param name="reader">Makes them.</param>
@@ -40,11 +41,11 @@ internal sealed class RowCursor : IDisposable
         }
 
         List<T> taken = [];
-        ModelIndex parent = _place.Parent;
+        ModelIndex parent = Place.Parent;
         while (!IsDone && taken.Count < count)
         {
             int row = _pending.Ranges.First().First;
-            if (!_place.IsLoaded(row) || !reader.IsReady(parent))
+            if (!Place.IsLoaded(row) || !reader.IsReady(parent))
             {
                 break;
             }
@@ -65,7 +66,7 @@ internal sealed class RowCursor : IDisposable
 
     private void OnChanged(object? sender, ModelChange change)
     {
-        RowsEffect effect = _place.Apply(TreeChange.Of(_replica, change));
+        RowsEffect effect = Place.Apply(TreeChange.Of(_replica, change));
         switch (effect.Kind)
         {
             case RowsEffectKind.Inserted:

@@ -52,18 +52,18 @@ internal abstract class RowReader<T>(ItemModel model)
     }
 
     /// <summary>Waits until all is known that decides where the values are. From any thread.</summary>
-    public async Task PrepareAsync(ItemModelReplica replica, CancellationToken cancellationToken)
+    public async Task PrepareAsync(ItemModelReplica replica, RowsPlace place, CancellationToken cancellationToken)
     {
         await replica.WhenInitializedAsync(cancellationToken).ConfigureAwait(false);
         int columns = await replica.Context.RunAsync(() =>
         {
-            Refresh(default);
+            Refresh(place.Parent);
             return NeedsLabels ? Math.Min(replica.ColumnCount(), MaxLabels) : 0;
         }).ConfigureAwait(false);
         if (columns > 0)
         {
             await replica.FetchHeaderAsync(Orientation.Horizontal, 0, columns, cancellationToken).ConfigureAwait(false);
-            await replica.Context.RunAsync(() => Refresh(default)).ConfigureAwait(false);
+            await replica.Context.RunAsync(() => Refresh(place.Parent)).ConfigureAwait(false);
         }
     }
 }

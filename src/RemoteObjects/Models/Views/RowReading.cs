@@ -69,7 +69,7 @@ public static class RowReading
             // First of all, so that the parent is followed from now on.
             RowReader<T> reader;
             (cursor, reader) = await context.RunAsync(() => (new RowCursor(model, parent), createReader())).ConfigureAwait(false);
-            await reader.PrepareAsync(model, cancellationToken).ConfigureAwait(false);
+            await reader.PrepareAsync(model, cursor.Place, cancellationToken).ConfigureAwait(false);
             int futile = 0;
             bool isDone = false;
             while (!isDone)
