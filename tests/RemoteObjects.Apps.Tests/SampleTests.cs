@@ -63,6 +63,20 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task A_remote_model_is_a_list_to_bind()
+    {
+        using var deadline = new Deadline();
+        Assert.Equal(["Ada of London", "Add at 0, 2 rows", "row 1: Ada of Paris"], await RunAsync("BindList", deadline));
+    }
+
+    [Fact]
+    public async Task A_remote_model_provides_items_for_blazor()
+    {
+        using var deadline = new Deadline();
+        Assert.Equal(["person 50000 to person 50019, 100000 in all"], await RunAsync("BlazorItems", deadline));
+    }
+
+    [Fact]
     public void Each_sample_is_short()
     {
         string[] programs = Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "Program.cs", SearchOption.AllDirectories);
