@@ -17,7 +17,7 @@ public sealed class ModelListPropertyTests
     {
         var random = new Random(seed);
         var model = new StandardItemModel();
-        var tree = new RandomTree(model, random);
+        var tree = new RandomTree(model, random) { ReplacesItems = false };
         tree.Fill(random.Next(20));
         using ModelList<RowSnapshot> list = model.ToList();
         list.RaisesRanges = raisesRanges;

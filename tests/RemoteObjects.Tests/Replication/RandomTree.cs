@@ -8,6 +8,9 @@ internal sealed class RandomTree(StandardItemModel model, Random random)
 {
     private int _next;
 
+    /// <summary>Whether cells get other items. False where items stand for rows.</summary>
+    public bool ReplacesItems { get; init; } = true;
+
     public void Fill(int rows)
     {
         model.SetHorizontalHeaderLabels("a", "b");
@@ -56,7 +59,7 @@ internal sealed class RandomTree(StandardItemModel model, Random random)
             case 11 when random.Next(2) == 0:
                 SetLabel();
                 break;
-            case 11 when rows > 0 && parent.ColumnCount > 0:
+            case 11 when ReplacesItems && rows > 0 && parent.ColumnCount > 0:
                 parent.SetChild(random.Next(rows), random.Next(parent.ColumnCount), random.Next(2) == 0 ? null : NewItem());
                 break;
             case 12 or 13 or 14 when rows > 0 && parent.ColumnCount > 0:
