@@ -51,7 +51,7 @@ public partial class ModelCasesTests
             return [.. points.Select((point, i) => ($"15/{i + 1}", (string?)point.Trim().TrimEnd('.')))];
         }
 
-        int defects = Defect().Matches(text).Count;
+        int defects = Defect().Count(text);
         return chapter[0] == '7' && defects > 0 ? [.. Enumerable.Range(1, defects).Select(i => ($"{chapter}/{i}", (string?)null))] : [(chapter, null)];
     }
 

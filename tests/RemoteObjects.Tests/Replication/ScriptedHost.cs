@@ -12,6 +12,7 @@ internal sealed class ScriptedHost : IAsyncDisposable
 {
     private static readonly Uri Url = new("raw:host");
 
+    private readonly List<InvokePacket> _calls = [];
     private readonly TaskCompletionSource<RawPeer> _peer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Size Size { get; set; } = new(1, 1);
@@ -21,7 +22,17 @@ internal sealed class ScriptedHost : IAsyncDisposable
     /// <summary>What is said before a call is answered.</summary>
     public Func<InvokePacket, IEnumerable<Packet>>? Before { get; set; }
 
-    public List<InvokePacket> Calls { get; } = [];
+    /// <summary>The calls that have come so far.</summary>
+    public IReadOnlyList<InvokePacket> Calls
+    {
+        get
+        {
+            lock (_calls)
+            {
+                return [.. _calls];
+            }
+        }
+    }
 
     public async Task<RemoteObjectNode> ConnectAsync()
     {
@@ -58,7 +69,11 @@ internal sealed class ScriptedHost : IAsyncDisposable
             }
             else if (packet is InvokePacket call)
             {
-                Calls.Add(call);
+                lock (_calls)
+                {
+                    _calls.Add(call);
+                }
+
                 await peer.SendAsync([.. Before?.Invoke(call) ?? []]);
                 QVariant value = Answer?.Invoke(call) ?? default;
                 if (!value.IsValid)
