@@ -37,7 +37,8 @@ public sealed record RemoteObjectHostOptions
     public int MaxCellsPerReply { get; init => field = Positive(value); } = 400_000;
 
     /// <summary>Whether changes of models are told so that Qt clients stay right and alive, where the plain notice would break them.</summary>
-    /// <value>Default true. False is for hosts without Qt clients: moves and nested changes then cost less. docs/decisions/0005-safe-notices.md lists the differences.</value>
+    /// <value>Default true; docs/decisions/0005-safe-notices.md lists the differences. Replicas of this library are told plainly in any case. False is for other
+    /// clients that take all notices right.</value>
     public bool SafeNotices { get; init; } = true;
 
     /// <summary>Bytes that may wait for a node that does not read; above it the node is cut off.</summary>

@@ -219,7 +219,7 @@ void ModelClient::runHeader(const Command &c, Answer &a)
         for (int s = at; s < qMin(end, at + Chunk); ++s)
             if (!m_model->headerData(s, orientation, Qt::DisplayRole).isValid())
                 missing.insert(s);
-        if (!waitUntil([&] { return missing.isEmpty(); }, 3000)) {
+        if (!waitUntil([&] { return missing.isEmpty(); }, 20000)) {
             a.fail(QStringLiteral("time-out"));
             break;
         }

@@ -128,6 +128,9 @@ public abstract class ItemModel
     /// <returns>The root if it is gone.</returns>
     protected internal virtual ModelIndex IndexOf(object identity) => default;
 
+    /// <summary>An object that stands for the rows under a cell as long as they are the same; null if the model has none. Tells parents apart whose paths change.</summary>
+    internal virtual object? ChildrenKey(ModelIndex parent) => null;
+
     /// <summary>Makes an index of this model.</summary>
     /// <param name="row">From 0.</param>
     /// <param name="column">From 0.</param>

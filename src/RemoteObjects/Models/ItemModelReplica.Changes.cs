@@ -228,6 +228,13 @@ public sealed partial class ItemModelReplica
             return false;
         }
 
+        if (node == _root && node.ColumnCount == 0)
+        {
+            // Some models do not tell their first columns.
+            Synchronise(layoutHint: null);
+            return true;
+        }
+
         node.Rows.Insert(first, count);
         Shift(node, first, rows => rows.ShiftForInsert(first, count));
         ForgetVerticalHeader(node, first);

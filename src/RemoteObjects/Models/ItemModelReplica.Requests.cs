@@ -10,7 +10,8 @@ namespace RemoteObjects.Models;
 // Rows and counts: what is wanted, asked for, and answered.
 public sealed partial class ItemModelReplica
 {
-    private const int AllColumns = int.MaxValue;
+    /// <summary>The last column of a request for whole rows.</summary>
+    internal const int AllColumns = int.MaxValue;
 
     private readonly List<FetchWaiter> _waiters = [];
     private readonly HashSet<ReplicaNode> _hungry = [];

@@ -342,6 +342,8 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         }
     }
 
+    internal override object? ChildrenKey(ModelIndex parent) => NodeOf(parent);
+
     private ReplicaNode? NodeOf(ModelIndex parent) =>
         !parent.IsValid ? _root : TryGetNode(parent, out ReplicaNode? node) ? node.Rows[parent.Row]?.Child(parent.Column) : null;
 

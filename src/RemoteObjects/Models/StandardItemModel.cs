@@ -160,6 +160,8 @@ public sealed partial class StandardItemModel : ItemModel
     /// <inheritdoc/>
     protected internal override ModelIndex IndexOf(object identity) => identity is StandardItem item && item.Model == this ? item.Index : default;
 
+    internal override object? ChildrenKey(ModelIndex parent) => ItemFromIndex(parent);
+
     /// <summary>Tells a change; called by the items after they made it.</summary>
     internal void Tell(ModelChange change) => OnChanged(change);
 

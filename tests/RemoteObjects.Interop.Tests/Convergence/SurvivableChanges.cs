@@ -79,7 +79,7 @@ internal sealed class SurvivableChanges(StandardItemModel model, Random random)
             case 0 or 1 when rows - count >= FewestRows:
                 model.RemoveRows(first, count);
                 return $"{count} of {rows} rows removed at {first}";
-            case 2 when (destination < first || destination > first + count) && !HasChildren(Math.Min(first, destination), Math.Max(first + count, destination)):
+            case 2 when (destination < first || destination > first + count):
                 model.MoveRows(default, first, count, default, destination);
                 return $"{count} of {rows} rows moved from {first} to {destination}";
             default:
@@ -176,8 +176,6 @@ internal sealed class SurvivableChanges(StandardItemModel model, Random random)
         while (model.HasChildren(parent) && random.Next(3) > 0);
         return at;
     }
-
-    private bool HasChildren(int first, int end) => Enumerable.Range(first, end - first).Any(row => model.HasChildren(model.Index(row, 0)));
 
     private void AddFamily(StandardItem parent)
     {

@@ -13,12 +13,14 @@ internal sealed class OurHostSession : IAsyncDisposable
 
     private readonly int _qt;
     private readonly TransportRegistry _transports;
+    private readonly TimeProvider _time;
     private readonly CancellationToken _deadline;
     private readonly List<QtPeer> _clients = [];
     private int _markers;
 
-    private OurHostSession(int qt, StandardItemModel model, TransportRegistry transports, CancellationToken deadline)
+    private OurHostSession(int qt, StandardItemModel model, TransportRegistry transports, TimeProvider time, CancellationToken deadline)
     {
+        _time = time;
         _qt = qt;
         _transports = transports;
         _deadline = deadline;
@@ -32,11 +34,11 @@ internal sealed class OurHostSession : IAsyncDisposable
 
     public Uri Url { get; private set; } = new("about:blank");
 
-    public static async Task<OurHostSession> StartAsync(int qt, string transport, StandardItemModel model, TransportRegistry transports, CancellationToken deadline)
+    public static async Task<OurHostSession> StartAsync(int qt, string transport, StandardItemModel model, TransportRegistry transports, CancellationToken deadline, TimeProvider? time = null)
     {
         // Before anything listens: a test that is skipped should not have to clean up.
         _ = QtPeerFiles.Program(qt);
-        var session = new OurHostSession(qt, model, transports, deadline);
+        var session = new OurHostSession(qt, model, transports, time ?? TimeProvider.System, deadline);
         await session.ServeAsync(new Uri($"{transport}://127.0.0.1:0"));
         return session;
     }
@@ -128,7 +130,7 @@ internal sealed class OurHostSession : IAsyncDisposable
         }
     }
 
-    private RemoteObjectHost CreateHost() => new(new RemoteObjectHostOptions { Protocol = Peers.Protocol(_qt), Transports = _transports });
+    private RemoteObjectHost CreateHost() => new(new RemoteObjectHostOptions { Protocol = Peers.Protocol(_qt), Transports = _transports, TimeProvider = _time });
 
     private async Task ServeAsync(Uri url)
     {

@@ -26,7 +26,8 @@ public sealed class HostCaseTests
         ["a child that goes"] = (m => m.Item(2)!.RemoveRows(0, 1), ["removed /2,0 0 0"]),
         ["the last child"] = (m => m.Item(3)!.RemoveRows(0, 1), ["removed /3,0 0 0"]),
         ["children of higher numbers than the root has rows"] = (m => m.Item(6)!.RemoveRows(15, 2), ["reset"]),
-        ["rows that move"] = (m => m.MoveRows(default, 5, 1, default, 9), ["moved / 5 5 / 9", "data /5,0 /8,1 *"]),
+        ["rows that move"] = (m => m.MoveRows(default, 7, 1, default, 10), ["moved / 7 7 / 10", "data /7,0 /9,1 *"]),
+        ["rows that move past one with children"] = (m => m.MoveRows(default, 5, 1, default, 9), ["removed / 5 5", "inserted / 8 8"]),
         ["children that move"] = (m => m.MoveRows(m.Index(2, 0), 0, 1, m.Index(2, 0), 2), ["removed /2,0 0 0", "inserted /2,0 1 1"]),
         ["rows that move to another parent"] = (m => m.MoveRows(m.Index(2, 0), 0, 1, default, 4), ["removed /2,0 0 0", "inserted / 4 4"]),
         ["columns that go"] = (m => m.RemoveColumns(1, 1), ["reset"]),
@@ -57,6 +58,31 @@ public sealed class HostCaseTests
     {
         List<string> told = await TellAsync(Changes[name].Change);
         Assert.Equal(Changes[name].Told.Order(), told.Where(line => !line.StartsWith("labels", StringComparison.Ordinal)).Order());
+    }
+
+    // 7.2/2, 7.3/2
+    [Fact]
+    public async Task Who_has_not_counted_children_is_told_that_their_parent_changed()
+    {
+        Assert.Equal(["data /2,0 /2,0 *"], await TellAsync(m => m.Item(2)!.AppendRow(new StandardItem("x"), new StandardItem("y")), isCounted: false));
+        Assert.Equal(["data /2,0 /2,0 *"], await TellAsync(m => m.Item(2)!.RemoveRows(0, 1), isCounted: false));
+        Assert.Equal(["data /5,0 /5,0 *", "data /5,0 /5,0 *"], await TellAsync(m =>
+        {
+            m.Item(5)!.AppendRow(new StandardItem("x"));
+            m.Item(5)!.AppendRow(new StandardItem("y"));
+        }));
+
+        // Known ones, by another number, and unknown again once they have moved elsewhere.
+        Assert.Equal(["inserted / 0 0", "inserted /3,0 0 0"], (await TellAsync(m =>
+        {
+            m.InsertRows(0, 1);
+            m.Item(3)!.InsertRow(0, new StandardItem("x"), new StandardItem("y"));
+        })).Where(line => !line.StartsWith("labels", StringComparison.Ordinal)));
+        Assert.Equal(["removed / 2 2", "inserted / 9 9", "data /9,0 /9,0 *"], (await TellAsync(m =>
+        {
+            m.MoveRows(default, 2, 1, default, 10);
+            m.Item(9)!.InsertRow(0, new StandardItem("x"), new StandardItem("y"));
+        })).Where(line => !line.StartsWith("labels", StringComparison.Ordinal)));
     }
 
     // 7.10
@@ -191,13 +217,22 @@ public sealed class HostCaseTests
         return ((InvokeReplyPacket)packets[^1]).Value.Get<Size>().Height;
     }
 
-    private static async Task<List<string>> TellAsync(Action<StandardItemModel> change)
+    private static async Task<List<string>> TellAsync(Action<StandardItemModel> change, bool isCounted = true)
     {
         StandardItemModel model = NewModel();
         await using RemoteObjectHost host = await HostAsync(model);
         await using RawPeer peer = RawPeer.ConnectTo(host);
         await peer.SendAsync(new AddObjectPacket(Pair.ModelName, false), peer.Call(0, 1, peer.Path()));
         await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        if (isCounted)
+        {
+            foreach (int row in new[] { 2, 3, 6 })
+            {
+                await peer.SendAsync(peer.Call(0, 1, peer.Path((row, 0))));
+                await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+            }
+        }
+
         await host.Context.RunAsync(() => change(model));
         await peer.SendAsync(peer.Call(2, 2, peer.Ints(), peer.Ints(), peer.Ints()));
         List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);

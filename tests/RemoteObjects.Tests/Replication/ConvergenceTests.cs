@@ -31,11 +31,7 @@ public sealed class ConvergenceTests
         deadline.CancelAfter(ConvergenceOptions.TimeFor(steps));
         CancellationToken cancellationToken = deadline.Token;
         var random = new Random(seed);
-        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions
-        {
-            Transports = TransportRegistry.CreateDefault().UseWebSocketServer(),
-            SafeNotices = seed % 2 == 0,
-        });
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { Transports = TransportRegistry.CreateDefault().UseWebSocketServer() });
         var model = new StandardItemModel();
         var selection = new ItemSelection(model);
         var tree = new RandomTree(model, random);

@@ -4,15 +4,13 @@ using Xunit;
 
 namespace RemoteObjects.Tests.Replication;
 
-/// <summary>Rows that move to another parent: told plainly as Qt does, and told so that Qt clients survive.</summary>
+/// <summary>Rows that move to another parent.</summary>
 public sealed class MoveElsewhereTests
 {
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Known_rows_keep_their_values_and_children_and_only_lost_ones_are_asked_for(bool isSafe)
+    [Fact]
+    public async Task Known_rows_keep_their_values_and_children()
     {
-        await using SteppedPair pair = await CreateAsync(isSafe);
+        await using SteppedPair pair = await CreateAsync();
         using ItemModelReplica replica = await pair.AcquireAsync();
         await replica.FetchAllAsync(cancellationToken: Pair.Deadline);
         var changes = new List<string>();
@@ -24,27 +22,20 @@ public sealed class MoveElsewhereTests
         await pair.QuietAsync();
         await pair.ChangeAsync(model => model.MoveRows(model.Index(2, 0), 2, 1, default, 0));
         await pair.AssertEqualAsync(replica);
-        if (!isSafe)
-        {
-            Assert.Equal([nameof(RowsMoved), nameof(RowsMoved)], changes.Where(change => change != nameof(HeaderDataChanged)));
-            Assert.DoesNotContain(pair.RowRequests(), request => request != (0, 49));
-        }
+        Assert.Equal([nameof(RowsMoved), nameof(RowsMoved)], changes.Where(change => change != nameof(HeaderDataChanged)));
+        Assert.DoesNotContain(pair.RowRequests(), request => request != (0, 49));
     }
 
     [Theory]
-    [InlineData(true, 0, 2)]
-    [InlineData(false, 0, 2)]
-    [InlineData(true, 0, -1)]
-    [InlineData(false, 0, -1)]
-    [InlineData(true, -1, 2)]
-    [InlineData(false, -1, 2)]
-    [InlineData(true, 3, 2)]
-    [InlineData(false, 3, 2)]
-    public async Task Parents_that_were_not_looked_at_stay_unknown_and_are_right_when_they_are(bool isSafe, int from, int to)
+    [InlineData(0, 2)]
+    [InlineData(0, -1)]
+    [InlineData(-1, 2)]
+    [InlineData(3, 2)]
+    public async Task Parents_that_were_not_looked_at_stay_unknown_and_are_right_when_they_are(int from, int to)
     {
         for (int known = 0; known < 3; known++)
         {
-            await using SteppedPair pair = await CreateAsync(isSafe);
+            await using SteppedPair pair = await CreateAsync();
             using ItemModelReplica replica = await pair.AcquireAsync();
             await replica.FetchAsync(default, 0, 10, Pair.Deadline);
             if (known > 0)
@@ -61,7 +52,7 @@ public sealed class MoveElsewhereTests
     [Fact]
     public async Task A_move_above_its_own_old_or_new_parent_is_understood_by_the_paths_after_it()
     {
-        await using SteppedPair pair = await CreateAsync(isSafe: false);
+        await using SteppedPair pair = await CreateAsync();
         using ItemModelReplica replica = await pair.AcquireAsync();
         await replica.FetchAllAsync(cancellationToken: Pair.Deadline);
         ItemSelection selection = await pair.OnNodeAsync(() => replica.Selection);
@@ -84,7 +75,7 @@ public sealed class MoveElsewhereTests
     [Fact]
     public async Task Rows_asked_for_while_they_move_elsewhere_arrive_there()
     {
-        await using SteppedPair pair = await CreateAsync(isSafe: false);
+        await using SteppedPair pair = await CreateAsync();
         using ItemModelReplica replica = await pair.AcquireAsync();
         await replica.FetchAsync(default, 0, 10, Pair.Deadline);
         ModelIndex[] parents = await pair.OnNodeAsync(() => new[] { replica.Index(0, 0), replica.Index(2, 0) });
@@ -103,9 +94,9 @@ public sealed class MoveElsewhereTests
     private static ModelIndex ParentAt(StandardItemModel model, int row) => row < 0 ? default : model.Index(row, 0);
 
     // Four items of which the first three have three rows of two columns under them.
-    private static async Task<SteppedPair> CreateAsync(bool isSafe)
+    private static async Task<SteppedPair> CreateAsync()
     {
-        SteppedPair pair = await SteppedPair.CreateAsync(4, hostOptions: new RemoteObjectHostOptions { SafeNotices = isSafe });
+        SteppedPair pair = await SteppedPair.CreateAsync(4);
         await pair.ChangeAsync(model =>
         {
             for (int row = 0; row < 4; row++)

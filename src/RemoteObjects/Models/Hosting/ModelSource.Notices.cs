@@ -31,6 +31,7 @@ internal sealed partial class ModelSource
         }
 
         TellPending();
+        OnStructureChanged(change);
         switch (change)
         {
             case HeaderDataChanged header:
@@ -40,7 +41,7 @@ internal sealed partial class ModelSource
                 TellInserted(inserted.Parent, inserted.First, inserted.Last);
                 break;
             case RowsRemoved removed:
-                TellRemoved(_model.PathOf(removed.Parent), removed.First, removed.Last);
+                TellRemoved(removed.Parent, _model.PathOf(removed.Parent), removed.First, removed.Last);
                 break;
             case RowsMoved moved:
                 TellMoved(moved);
@@ -50,9 +51,14 @@ internal sealed partial class ModelSource
                 break;
             case LayoutChanged layout:
                 Tell(ModelAdapterApi.LayoutChanged, Path(ModelPath.Empty), layout.Hint);
+                foreach (ListenerView view in _listeners.Values)
+                {
+                    view.OnForgotten();
+                }
+
                 break;
             case ColumnsRemoved or ModelReset:
-                TellReset();
+                TellReset(static _ => true);
                 break;
         }
     }
@@ -93,48 +99,74 @@ internal sealed partial class ModelSource
         }
     }
 
-    private void TellCell(ModelIndex index)
-    {
-        QVariant path = Path(_model.PathOf(index));
-        Tell(ModelAdapterApi.DataChanged, path, path, ModelVariants.IntList(_roles, _version));
-    }
+    private void TellCell(Func<ListenerView, bool> whom, ModelPath path) =>
+        Tell(whom, ModelAdapterApi.DataChanged, Path(path), Path(path), ModelVariants.IntList(_roles, _version));
 
     private void TellHeader(Orientation orientation, int first, int last) =>
         Tell(ModelAdapterApi.HeaderDataChanged, (int)orientation, first, last);
 
     private void TellInserted(ModelIndex parent, int first, int last)
     {
-        int count = last - first + 1;
-        if (_isSafe && parent.IsValid && _model.RowCount(parent) == count)
+        ModelPath path = _model.PathOf(parent);
+        if (parent.IsValid)
         {
-            // Whoever knows the cell reads it again, sees that it has children, and asks how many.
-            TellCell(parent);
+            Tell(TakesPlainNotices, ModelAdapterApi.RowsInserted, Path(path), first, last);
+            TellInsertedBelow(parent, path, first, last);
             return;
         }
 
-        Tell(ModelAdapterApi.RowsInserted, Path(_model.PathOf(parent)), first, last);
-        if (!parent.IsValid)
+        Tell(ModelAdapterApi.RowsInserted, Path(path), first, last);
+        foreach (ListenerView view in _listeners.Values)
+        {
+            view.OnRootRowsInserted(last - first + 1);
+        }
+
+        TellHeader(Orientation.Vertical, first, _model.RowCount() - 1);
+    }
+
+    // A Qt client that has not counted the rows under a cell is told that the cell changed, and nothing else: if it knows the cell it reads it again, sees
+    // that it has children, and asks how many. So are all when they are the first.
+    private void TellInsertedBelow(ModelIndex parent, ModelPath path, int first, int last)
+    {
+        long? id = _parents.Find(parent);
+        bool areFirst = _model.RowCount(parent) == last - first + 1;
+        bool Knows(ListenerView view) => view.HasCounted(id) && !areFirst;
+        Tell(view => !TakesPlainNotices(view) && Knows(view), ModelAdapterApi.RowsInserted, Path(path), first, last);
+        TellCell(view => !TakesPlainNotices(view) && !Knows(view), path);
+        if (areFirst && id is { } counted)
         {
             foreach (ListenerView view in _listeners.Values)
             {
-                view.OnRootRowsInserted(count);
+                view.OnUncounted(counted);
             }
-
-            TellHeader(Orientation.Vertical, first, _model.RowCount() - 1);
         }
     }
 
-    private void TellRemoved(ModelPath parent, int first, int last)
+    private void TellRemoved(ModelIndex parent, ModelPath path, int first, int last)
     {
-        using WireBuffer notice = Encode(ModelAdapterApi.RowsRemoved, Path(parent), first, last);
-        foreach ((HostConnection listener, ListenerView view) in _listeners)
+        Tell(TakesPlainNotices, ModelAdapterApi.RowsRemoved, Path(path), first, last);
+        TellRemovedSafely(parent, path, first, last);
+        if (!parent.IsValid)
         {
-            if (!view.IsSized)
-            {
-                continue;
-            }
+            TellRowLabels(first);
+        }
+    }
 
-            if (view.CanBeToldOfRemoval(last, last - first + 1) || !_isSafe)
+    private void TellRemovedSafely(ModelIndex parent, ModelPath path, int first, int last)
+    {
+        long? id = parent.IsValid ? _parents.Find(parent) : null;
+        bool Knows(ListenerView view) => !parent.IsValid || view.HasCounted(id);
+        TellCell(view => !TakesPlainNotices(view) && !Knows(view), path);
+        var known = _listeners.Where(listener => listener.Value.IsSized && !TakesPlainNotices(listener.Value) && Knows(listener.Value)).ToList();
+        if (known.Count == 0)
+        {
+            return;
+        }
+
+        using WireBuffer notice = Encode(ModelAdapterApi.RowsRemoved, Path(path), first, last);
+        foreach ((HostConnection listener, ListenerView view) in known)
+        {
+            if (view.CanBeToldOfRemoval(last, last - first + 1))
             {
                 listener.Send(notice.Span);
             }
@@ -143,100 +175,126 @@ internal sealed partial class ModelSource
                 TellReset(listener, view);
             }
         }
-
-        if (parent.IsRoot && first < _model.RowCount())
-        {
-            TellHeader(Orientation.Vertical, first, _model.RowCount() - 1);
-        }
     }
 
     private void TellMoved(RowsMoved change)
     {
-        var move = new RowMove(
-            _model.PathOf(change.Parent),
-            change.First,
-            change.Last - change.First + 1,
-            _model.PathOf(change.DestinationParent),
-            change.DestinationRow);
-        if (_isSafe && (change.Parent.IsValid || change.DestinationParent.IsValid))
-        {
-            int destination = move.DestinationAfterRemoval;
-            TellRemoved(move.ParentBefore, change.First, change.Last);
-            TellInserted(change.DestinationParent, destination, destination + move.Count - 1);
-            return;
-        }
-
-        Tell(ModelAdapterApi.RowsMoved, Path(move.Parent), change.First, change.Last, Path(move.DestinationParent), change.DestinationRow);
-        if (change.Parent.IsValid || change.DestinationParent.IsValid)
-        {
-            TellMovedLabels(move);
-            return;
-        }
-
+        RowMove move = MoveOf(change);
+        Tell(TakesPlainNotices, ModelAdapterApi.RowsMoved, Path(move.Parent), change.First, change.Last, Path(move.DestinationParent), change.DestinationRow);
         int first = Math.Min(change.First, change.DestinationRow);
         int last = Math.Max(change.Last, change.DestinationRow - 1);
-        if (_isSafe)
+        bool isAtRoot = !change.Parent.IsValid && !change.DestinationParent.IsValid;
+        if (!_listeners.Values.All(TakesPlainNotices))
         {
-            // A Qt client moves its rows but not its values: it is made to read them again.
-            Tell(
-                ModelAdapterApi.DataChanged,
-                Path(new ModelPath(first, 0)),
-                Path(new ModelPath(last, _model.ColumnCount() - 1)),
-                ModelVariants.IntList(_roles, _version));
+            TellMovedSafely(change, move, isAtRoot && !HaveChildren(first, last), first, last);
         }
 
-        TellHeader(Orientation.Vertical, first, last);
+        if (isAtRoot)
+        {
+            TellHeader(Orientation.Vertical, first, last);
+        }
+        else if (!change.Parent.IsValid || !change.DestinationParent.IsValid)
+        {
+            TellRowLabels(change.Parent.IsValid ? change.DestinationRow : change.First);
+        }
     }
 
-    // Between parents one of which is the root: its rows have other numbers now.
-    private void TellMovedLabels(RowMove move)
+    private void TellMovedSafely(RowsMoved change, RowMove move, bool isPlain, int first, int last)
     {
-        int first = move.Parent.IsRoot ? move.First : move.DestinationParent.IsRoot ? move.Destination : int.MaxValue;
+        bool Safely(ListenerView view) => !TakesPlainNotices(view);
+        if (isPlain)
+        {
+            // A Qt client moves its rows but not their values: it is made to read them again.
+            Tell(Safely, ModelAdapterApi.RowsMoved, Path(ModelPath.Empty), change.First, change.Last, Path(ModelPath.Empty), change.DestinationRow);
+            QVariant to = Path(new ModelPath(last, _model.ColumnCount() - 1));
+            Tell(Safely, ModelAdapterApi.DataChanged, Path(new ModelPath(first, 0)), to, ModelVariants.IntList(_roles, _version));
+            return;
+        }
+
+        // It takes along neither children, nor rows below the root.
+        int destination = move.DestinationAfterRemoval;
+        _parents.Forget(change.DestinationParent, destination, move.Count);
+        TellRemovedSafely(change.Parent, move.ParentBefore, change.First, change.Last);
+        if (change.DestinationParent.IsValid)
+        {
+            TellInsertedBelow(change.DestinationParent, move.DestinationParent, destination, destination + move.Count - 1);
+            return;
+        }
+
+        Tell(Safely, ModelAdapterApi.RowsInserted, Path(ModelPath.Empty), destination, destination + move.Count - 1);
+        foreach (ListenerView view in _listeners.Values)
+        {
+            view.OnRootRowsInserted(move.Count);
+        }
+    }
+
+    private void TellRowLabels(int first)
+    {
         if (first < _model.RowCount())
         {
             TellHeader(Orientation.Vertical, first, _model.RowCount() - 1);
         }
     }
 
+    private bool HaveChildren(int first, int last)
+    {
+        int columns = _model.ColumnCount();
+        for (int row = first; row <= last; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                if (_model.HasChildren(_model.Index(row, column)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private void TellColumns(ColumnsInserted change)
     {
         int rows = _model.RowCount(change.Parent);
         int columns = _model.ColumnCount(change.Parent);
-        if (change.Parent.IsValid && _isSafe)
+        if (change.Parent.IsValid)
         {
-            // Never columnsInserted here: it crashes a Qt client that does not know the parent.
-            if (rows > 0 && columns == change.Last - change.First + 1)
-            {
-                TellCell(change.Parent);
-            }
-            else if (rows > 0)
-            {
-                TellReset();
-            }
-
+            ModelPath path = _model.PathOf(change.Parent);
+            Tell(TakesPlainNotices, ModelAdapterApi.ColumnsInserted, Path(path), change.First, change.Last);
+            TellColumnsBelow(path, rows, areFirst: columns == change.Last - change.First + 1);
             return;
         }
 
-        Tell(ModelAdapterApi.ColumnsInserted, Path(_model.PathOf(change.Parent)), change.First, change.Last);
-        if (!change.Parent.IsValid && change.Last < columns - 1)
+        Tell(ModelAdapterApi.ColumnsInserted, Path(ModelPath.Empty), change.First, change.Last);
+        if (change.Last < columns - 1)
         {
             TellHeader(Orientation.Horizontal, change.First, columns - 1);
-            if (rows > 0 && _isSafe)
+            if (rows > 0)
             {
-                Tell(
-                    ModelAdapterApi.DataChanged,
-                    Path(new ModelPath(0, 0)),
-                    Path(new ModelPath(rows - 1, columns - 1)),
-                    ModelVariants.IntList(_roles, _version));
+                QVariant last = Path(new ModelPath(rows - 1, columns - 1));
+                Tell(view => !TakesPlainNotices(view), ModelAdapterApi.DataChanged, Path(new ModelPath(0, 0)), last, ModelVariants.IntList(_roles, _version));
             }
         }
     }
 
-    private void TellReset()
+    // Never columnsInserted here: it crashes a Qt client that does not know the parent.
+    private void TellColumnsBelow(ModelPath path, int rows, bool areFirst)
+    {
+        if (rows > 0 && areFirst)
+        {
+            TellCell(view => !TakesPlainNotices(view), path);
+        }
+        else if (rows > 0)
+        {
+            TellReset(view => !TakesPlainNotices(view));
+        }
+    }
+
+    private void TellReset(Func<ListenerView, bool> whom)
     {
         foreach ((HostConnection listener, ListenerView view) in _listeners)
         {
-            if (view.IsSized)
+            if (view.IsSized && whom(view))
             {
                 TellReset(listener, view);
             }
@@ -249,17 +307,22 @@ internal sealed partial class ModelSource
         listener.Send(new InvokePacket(Name, InvokeCall.Invoke, ModelAdapterApi.ModelReset, []));
     }
 
-    // Encoded once, sent to all who know the size.
-    private void Tell(int signal, params QVariant[] arguments)
+    private void Tell(int signal, params QVariant[] arguments) => Tell(static _ => true, signal, arguments);
+
+    // Encoded once, sent to all of them who know the size.
+    private void Tell(Func<ListenerView, bool> whom, int signal, params QVariant[] arguments)
     {
-        using WireBuffer notice = Encode(signal, arguments);
+        WireBuffer? notice = null;
         foreach ((HostConnection listener, ListenerView view) in _listeners)
         {
-            if (view.IsSized)
+            if (view.IsSized && whom(view))
             {
+                notice ??= Encode(signal, arguments);
                 listener.Send(notice.Span);
             }
         }
+
+        notice?.Dispose();
     }
 
     private WireBuffer Encode(int signal, params QVariant[] arguments)

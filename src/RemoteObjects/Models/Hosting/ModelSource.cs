@@ -31,6 +31,8 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         _roles = roles;
         _maxCells = options.MaxCellsPerReply;
         _isSafe = options.SafeNotices;
+        _time = options.TimeProvider;
+        _parents = new ParentIds(model);
         _version = host.Protocol;
         model.Changed += OnModelChanged;
         if (model is ItemModelReplica replica)
@@ -83,6 +85,8 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
 
         _pending.Take();
+        _healing?.Dispose();
+        _healing = null;
         _listeners.Clear();
     }
 
@@ -149,6 +153,10 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         {
             OnSized(caller, rows);
         }
+        else
+        {
+            OnCounted(caller, parent);
+        }
     }
 
     // A replica that is shared must be able to hold what it is asked for at one time.
@@ -187,11 +195,28 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         var faults = new CellFaults();
         CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles, faults);
         caller.Send(buffer.Span);
+        if (_listeners.TryGetValue(caller, out ListenerView? view))
+        {
+            OnRowsTold(view, packet, parent, area);
+        }
+
         if (faults.First is { } fault)
         {
             Log.ModelThrew(_host.Logger, fault, Name, faults.Count);
         }
     }
+
+    private void OnRowsTold(ListenerView view, InvokePacket packet, ModelIndex parent, CellArea area)
+    {
+        // Replicas of ours ask for all columns there can be; a Qt client never does.
+        view.IsOurs |= BadRequestException.Argument<ModelPath>(packet, 1).Column == ItemModelReplica.AllColumns;
+        if (!TakesPlainNotices(view))
+        {
+            view.OnRowsTold(new ToldRows(_model.PathOf(parent), area.FirstRow, area.LastRow), Now, Patience);
+        }
+    }
+
+    private bool TakesPlainNotices(ListenerView view) => !_isSafe || view.IsOurs;
 
     private HeaderKey[] HeadersOf(InvokePacket packet)
     {
@@ -256,10 +281,18 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         int[] asked = BadRequestException.Argument<int[]>(packet, 1);
         int[] roles = SharedRoles(asked);
         int rows = _model.RowCount();
-        List<IndexValuePair> cells = new TreeCollector(_model, roles, CellsOf(packet)).Collect();
+        List<IndexValuePair> cells = new TreeCollector(_model, roles, CellsOf(packet), parent => OnCounted(caller, parent)).Collect();
         var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? _roles : asked, new Size(_model.ColumnCount(), rows));
         Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
         OnSized(caller, rows);
+    }
+
+    private void OnCounted(HostConnection listener, ModelIndex parent)
+    {
+        if (_listeners.TryGetValue(listener, out ListenerView? view) && !TakesPlainNotices(view))
+        {
+            view.OnCounted(_parents.GetOrAdd(parent));
+        }
     }
 
     // It knows the model now, and may know what is current in it.

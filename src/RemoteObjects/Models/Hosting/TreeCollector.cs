@@ -4,7 +4,11 @@ using RemoteObjects.Values;
 namespace RemoteObjects.Models.Hosting;
 
 /// <summary>Gathers cells depth first until a budget is used: the answer to a cache request (spec item-model 3.2).</summary>
-internal sealed class TreeCollector(ItemModel model, int[] roles, int budget)
+/// <param name="model">The model.</param>
+/// <param name="roles">Values in this order.</param>
+/// <param name="budget">Cells at most.</param>
+/// <param name="onCounted">Told of each cell whose size is told.</param>
+internal sealed class TreeCollector(ItemModel model, int[] roles, int budget, Action<ModelIndex> onCounted)
 {
     /// <summary>Levels told at most.</summary>
     public const int MaxDepth = 64;
@@ -32,7 +36,13 @@ internal sealed class TreeCollector(ItemModel model, int[] roles, int budget)
                 }
 
                 bool hasChildren = model.HasChildren(index);
-                var size = hasChildren ? new Size(model.ColumnCount(index), model.RowCount(index)) : Size.Empty;
+                Size size = Size.Empty;
+                if (hasChildren)
+                {
+                    size = new Size(model.ColumnCount(index), model.RowCount(index));
+                    onCounted(index);
+                }
+
                 cells.Add(new IndexValuePair(at, data, hasChildren, (int)model.Flags(index), hasChildren ? Collect(index, at, depth + 1) : [], size));
             }
         }

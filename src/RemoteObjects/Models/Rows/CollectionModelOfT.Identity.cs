@@ -24,5 +24,7 @@ public sealed partial class CollectionModel<T>
         return default;
     }
 
+    internal override object? ChildrenKey(ModelIndex parent) => NodeOf(parent);
+
     private sealed record Identity(object Item, int Column);
 }
