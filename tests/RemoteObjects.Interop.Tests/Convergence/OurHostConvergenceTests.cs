@@ -11,8 +11,8 @@ namespace RemoteObjects.Interop.Tests.Convergence;
 /// once; single changes below the root; single ones of columns, order or everything. Left out is what a Qt client does not survive or show, whoever is
 /// its host (chapters of docs/spec/item-model.md): structure below the root while a client asks or has not yet counted (6.3: it resolves what it asked
 /// for against what it has now; 7.2, defect 2), so such changes come one by one; values below the root while the root's rows come and go (6.2: the
-/// question outlives a reset); children of other columns than the first (7.1); rows without columns (7.2, defect 2); rows of the root with children
-/// that move (7.4: the client keeps the children where they were); labels of rows where rows below the root come or go (7.2, defect 4; 7.3, defect 1).
+/// question outlives a reset); children of other columns than the first (7.1); rows without columns (7.2, defect 2); labels of rows where
+/// rows below the root come or go (7.2, defect 4; 7.3, defect 1).
 /// </remarks>
 public sealed class OurHostConvergenceTests : InteropTest
 {
