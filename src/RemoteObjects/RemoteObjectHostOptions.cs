@@ -29,6 +29,11 @@ public sealed record RemoteObjectHostOptions
     /// nodes, and nothing at all to those of Qt elsewhere.</value>
     public Uri? AdvertisedUrl { get; init; }
 
+    /// <summary>Who may see, read, write and call what is shared. <see cref="RemoteObjectHost.EnableRemotingAsync(IRemoteObjectSource, string?, AccessPolicy?)"/> may say
+    /// otherwise for one object.</summary>
+    /// <value>Default null: whoever can connect may do everything. <see cref="AccessPolicy.ReadOnly"/> for hosts that only show. docs/access.md.</value>
+    public AccessPolicy? Access { get; init; }
+
     /// <summary>What a node may ask of us.</summary>
     public WireLimits Limits { get; init; } = WireLimits.Default;
 

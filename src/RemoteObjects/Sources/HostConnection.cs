@@ -20,11 +20,15 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         _host = host;
         _connection = new PeerConnection(transport, settings, PeerRole.Node, version, this);
         Version = version;
+        Caller = new RemoteCaller(transport.RemoteAddress, transport.User);
     }
 
     public ProtocolVersion Version { get; }
 
     public string RemoteAddress => _connection.RemoteAddress;
+
+    /// <summary>Who it is.</summary>
+    public RemoteCaller Caller { get; }
 
     public CloseReason Reason => _connection.Reason;
 
@@ -74,7 +78,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
                 Attach(add);
                 break;
             case RemoveObjectPacket remove:
-                if (_host.FindRoot(remove.Name) is { } removed && _attached.Remove(removed))
+                if (_host.FindRoot(remove.Name, this) is { } removed && _attached.Remove(removed))
                 {
                     removed.Detach(this);
                 }
@@ -95,7 +99,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
     private void Attach(AddObjectPacket add)
     {
-        if (_host.FindRoot(add.Name) is not { } source)
+        if (_host.FindRoot(add.Name, this) is not { } source)
         {
             Log.UnknownObject(_host.Logger, RemoteAddress, add.Name);
         }
@@ -107,7 +111,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
     private void Invoke(InvokePacket packet)
     {
-        if (_host.Find(packet.Name) is not { } source)
+        if (_host.Find(packet.Name, this) is not { } source)
         {
             Log.UnknownObject(_host.Logger, RemoteAddress, packet.Name);
             Refuse(packet.Name, packet.SerialId);

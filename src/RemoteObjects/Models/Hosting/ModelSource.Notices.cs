@@ -255,7 +255,11 @@ internal sealed partial class ModelSource
         using WireBuffer notice = Encode(signal, arguments);
         foreach ((HostConnection listener, ListenerView view) in _listeners)
         {
-            if (view.IsSized)
+            if (view.IsSized && signal == ModelAdapterApi.DataChanged)
+            {
+                TellData(listener, notice, arguments);
+            }
+            else if (view.IsSized)
             {
                 listener.Send(notice.Span);
             }
