@@ -37,6 +37,8 @@ public partial class RemoteObjectHost : IAsyncDisposable
     private readonly Dictionary<string, SourceObject> _children = new(StringComparer.Ordinal);
     private readonly int _names = Random.Shared.Next();
     private int _namesGiven;
+    private int _served;
+    private int _isFull;
     private readonly HashSet<ObjectSchema> _schemas = [];
     private volatile bool _isDisposed;
 
@@ -47,7 +49,10 @@ public partial class RemoteObjectHost : IAsyncDisposable
         _options = options ?? new RemoteObjectHostOptions();
         Context = _options.Context ?? new SerialContext();
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectHost>();
-        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types);
+        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types)
+        {
+            FirstPacketTimeout = _options.FirstPacketTimeout,
+        };
         if (_options.RegistryUrl is { } registry)
         {
             UseRegistry(registry);
@@ -409,7 +414,13 @@ public partial class RemoteObjectHost : IAsyncDisposable
 
     private async Task ServeUntilEndAsync(TransportConnection connection, CancellationToken cancellationToken)
     {
-        var node = new HostConnection(this, connection, _settings, _options.Protocol);
+        if (Interlocked.Increment(ref _served) > _options.MaxConnections)
+        {
+            await RefuseAsync(connection).ConfigureAwait(false);
+            return;
+        }
+
+        var node = new HostConnection(this, connection, _settings, _options);
         await using (node.ConfigureAwait(false))
         {
             RemoteObjectsMeter.Connections.Add(1);
@@ -420,6 +431,21 @@ public partial class RemoteObjectHost : IAsyncDisposable
             await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
             RemoteObjectsMeter.Connections.Add(-1);
         }
+
+        Interlocked.Decrement(ref _served);
+        Interlocked.Exchange(ref _isFull, 0);
+    }
+
+    private async Task RefuseAsync(TransportConnection connection)
+    {
+        int others = Interlocked.Decrement(ref _served);
+        if (Interlocked.Exchange(ref _isFull, 1) == 0)
+        {
+            Log.TooManyConnections(Logger, connection.RemoteAddress, others);
+        }
+
+        connection.Abort();
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private static CancellationTokenRegistration CloseOn(HostConnection node, CancellationToken cancellationToken) =>

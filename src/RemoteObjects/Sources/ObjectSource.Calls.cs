@@ -74,6 +74,7 @@ internal sealed partial class ObjectSource
 
     private async Task ReplyLaterAsync(HostConnection caller, InvokePacket packet, ValueTask<QVariant> running)
     {
+        caller.BeginCall();
         try
         {
             QVariant result = await running.ConfigureAwait(false);
@@ -84,6 +85,10 @@ internal sealed partial class ObjectSource
 #pragma warning restore CA1031
         {
             await _host.Context.RunAsync(() => caller.Fail(packet, exception)).ConfigureAwait(false);
+        }
+        finally
+        {
+            caller.EndCall();
         }
     }
 

@@ -172,6 +172,8 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     private void Tell(int signal, QVariant[] arguments, int property = NoProperty)
     {
         QVariant[] dynamic = _listeners.Values.Any(static listener => listener.IsDynamic) ? DynamicForm.Of(arguments) : arguments;
+        PropertyUpdate? declaredUpdate = null;
+        PropertyUpdate? dynamicUpdate = null;
         using var declaredBuffer = new WireBuffer();
         using var dynamicBuffer = new WireBuffer();
         foreach ((HostConnection connection, Listener listener) in _listeners)
@@ -188,7 +190,18 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
                 Encode(signal, isDynamic ? dynamic : arguments, property, buffer);
             }
 
-            connection.Send(buffer.Span);
+            if (property == NoProperty || !connection.IsBehind)
+            {
+                connection.Send(buffer.Span);
+            }
+            else if (isDynamic)
+            {
+                connection.Send(dynamicUpdate ??= new PropertyUpdate(Name, property, buffer.Span.ToArray()));
+            }
+            else
+            {
+                connection.Send(declaredUpdate ??= new PropertyUpdate(Name, property, buffer.Span.ToArray()));
+            }
         }
     }
 
