@@ -333,7 +333,7 @@ internal sealed class PeerConnection : IAsyncDisposable
 
     private void OnFirstPacketTimeout() => Abort(
         CloseReason.HandshakeTimeout,
-        new IOException($"The first packet was not complete after {_settings.FirstPacketTimeout.TotalSeconds:0.###} s ({nameof(RemoteObjectHostOptions.FirstPacketTimeout)})."));
+        new IOException($"The first packet was not complete after {_settings.FirstPacketTimeout.TotalSeconds:0.###} s ({nameof(RemoteObjectHostOptions)}.{nameof(RemoteObjectHostOptions.FirstPacketTimeout)})."));
 
     private async Task CloseTransportAsync()
     {

@@ -129,11 +129,11 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
     {
         if (_host.FindRoot(add.Name, this) is not { } source)
         {
-            Log.UnknownObject(_host.Logger, RemoteAddress, add.Name);
+            LogUnknown(add.Name);
         }
         else if (_attached.Count >= _maxObjects && !_attached.Contains(source))
         {
-            Log.RequestRefused(_host.Logger, RemoteAddress, add.Name, $"it has {_attached.Count} objects already ({nameof(RemoteObjectHostOptions.MaxObjectsPerConnection)})");
+            Log.RequestRefused(_host.Logger, RemoteAddress, add.Name, $"it has {_attached.Count} objects already ({nameof(RemoteObjectHostOptions)}.{nameof(RemoteObjectHostOptions.MaxObjectsPerConnection)})");
         }
         else if (_attached.Add(source))
         {
@@ -141,11 +141,24 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         }
     }
 
+    // The node is told the same in both cases.
+    private void LogUnknown(string? name)
+    {
+        if (_host.Find(name) is { } hidden && !hidden.IsVisibleTo(this))
+        {
+            Log.RequestRefused(_host.Logger, RemoteAddress, name, $"{Caller} may not see it");
+        }
+        else
+        {
+            Log.UnknownObject(_host.Logger, RemoteAddress, name);
+        }
+    }
+
     private void Invoke(InvokePacket packet)
     {
         if (_host.Find(packet.Name, this) is not { } source)
         {
-            Log.UnknownObject(_host.Logger, RemoteAddress, packet.Name);
+            LogUnknown(packet.Name);
             Refuse(packet.Name, packet.SerialId);
             return;
         }
