@@ -43,6 +43,9 @@ internal sealed class KestrelListener : TransportListener
         Uri url, IReadOnlyList<IPAddress> addresses, WebSocketServerOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
         KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
+        // The one is for who has sent a part of a request, the other for who has sent nothing.
+        kestrelOptions.Limits.RequestHeadersTimeout = options.RequestTimeout;
+        kestrelOptions.Limits.KeepAliveTimeout = options.RequestTimeout;
         foreach (IPAddress address in addresses)
         {
             // HTTP/1 only: web sockets over HTTP/2 need TLS, and no Qt client knows them.

@@ -11,6 +11,9 @@ internal static class PlainAnswers
         return AnswerAsync(context, StatusCodes.Status426UpgradeRequired, "This is a Qt Remote Objects endpoint. Connect to it with a web socket.\n");
     }
 
+    public static Task ForeignOriginAsync(HttpContext context) =>
+        AnswerAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect. WebSocketServerOptions.AllowedOrigins lists those that may.\n");
+
     public static Task NotFoundAsync(HttpContext context) =>
         AnswerAsync(context, StatusCodes.Status404NotFound, "Nothing is here. The Qt Remote Objects endpoint of this server has another path.\n");
 

@@ -12,6 +12,7 @@ internal sealed class WebSocketEndpoint
 {
     private readonly string? _path;
     private readonly WebSocketMiddleware _upgrade;
+    private readonly OriginCheck _origins;
     private readonly Func<WebSocketConnection, CancellationToken, ValueTask> _offer;
 
     /// <param name="path">The only path accepted; <c>/</c> for any.</param>
@@ -24,11 +25,7 @@ internal sealed class WebSocketEndpoint
         _path = path == "/" ? null : PathString.FromUriComponent(path).Value;
         _offer = offer;
         WebSocketOptions webSocketOptions = new() { KeepAliveInterval = options.KeepAliveInterval, KeepAliveTimeout = options.KeepAliveTimeout };
-        foreach (string origin in options.AllowedOrigins)
-        {
-            webSocketOptions.AllowedOrigins.Add(origin);
-        }
-
+        _origins = new OriginCheck(options.AllowedOrigins, loggerFactory.CreateLogger<OriginCheck>());
         _upgrade = new WebSocketMiddleware(AnswerAsync, Options.Create(webSocketOptions), loggerFactory);
     }
 
@@ -41,9 +38,14 @@ internal sealed class WebSocketEndpoint
             return PlainAnswers.NotFoundAsync(context);
         }
 
-        return context.WebSockets.IsWebSocketRequest
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return PlainAnswers.UpgradeRequiredAsync(context);
+        }
+
+        return _origins.Allows(context)
             ? WebSocketUpgrade.RunAsync(context, connection => HandOverAsync(connection, context.RequestAborted))
-            : PlainAnswers.UpgradeRequiredAsync(context);
+            : PlainAnswers.ForeignOriginAsync(context);
     }
 
     private async Task HandOverAsync(WebSocketConnection connection, CancellationToken clientGone)

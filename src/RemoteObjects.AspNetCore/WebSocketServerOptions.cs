@@ -1,6 +1,6 @@
 namespace RemoteObjects.AspNetCore;
 
-/// <summary>How <see cref="WebSocketServerTransport"/> listens.</summary>
+/// <summary>How <see cref="WebSocketServerTransport"/> and <see cref="RemoteObjectsEndpointExtensions.MapRemoteObjects"/> take web sockets.</summary>
 public sealed class WebSocketServerOptions
 {
     /// <summary>After how much silence a client is pinged; default 30 seconds. <see cref="TimeSpan.Zero"/>: never.</summary>
@@ -10,7 +10,35 @@ public sealed class WebSocketServerOptions
     /// <remarks>.NET sees the answer only while a read is pending: a host that does not read for as long as both times together loses the client, too.</remarks>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The web origins (<c>https://example.org</c>) whose pages may connect; empty, the default, for all.</summary>
-    /// <remarks>Only browsers send an origin. Programs that send none are never refused by this.</remarks>
-    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+    /// <summary>How long a client may take from the TCP connection to the end of its request; default 10 seconds.</summary>
+    /// <remarks>Of <see cref="WebSocketServerTransport"/> only: in a web application it is for Kestrel's own limits to say.</remarks>
+    public TimeSpan RequestTimeout
+    {
+        get;
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(RequestTimeout)} must be positive.");
+    } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The web origins (<c>https://example.org</c>) whose pages may connect besides those of this server's own origin; <c>*</c> for all. Default none.</summary>
+    /// <remarks>
+    /// Browsers tell the origin of a page, and do not ask before a page connects anywhere: without this every page that somebody looks at could use the hosts
+    /// that his machine reaches. Programs tell no origin, and are never refused by this. A page of a file has the origin <c>null</c>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A value is none of these: a path behind it, for instance, would never match.</exception>
+    public IReadOnlyList<string> AllowedOrigins
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach (string origin in value)
+            {
+                if (origin is not ("*" or "null") && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? url) && url.GetLeftPart(UriPartial.Authority).Length == origin.Length))
+                {
+                    throw new ArgumentException($"'{origin}' is no origin for {nameof(AllowedOrigins)}: wanted is scheme://host or scheme://host:port without a path, or *.", nameof(value));
+                }
+            }
+
+            field = [.. value];
+        }
+    } = [];
 }

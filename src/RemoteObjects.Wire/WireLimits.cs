@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RemoteObjects.Wire;
 
 /// <summary>What one peer may ask of us, checked before memory is taken. Every property checks its range.</summary>
@@ -6,6 +8,12 @@ public sealed record WireLimits
 {
     /// <summary>The default limits, meant for peers nobody vouches for.</summary>
     public static readonly WireLimits Default = new();
+
+    /// <summary>The default limits of a host: nodes ask short questions, and get the long answers. Packets may have 16 MiB.</summary>
+    public static readonly WireLimits ForHosts = new() { MaxPacketSize = 16 * 1024 * 1024 };
+
+    /// <summary>For closed networks, whose peers all are known: packets may have 1 GiB, and unfold as far as memory goes. The depth stays, for a stack has an end everywhere.</summary>
+    public static readonly WireLimits Trusted = new() { MaxPacketSize = 1024 * 1024 * 1024, AllocationFactor = 1024 };
 
     /// <summary>Bytes of one packet after its size field.</summary>
     /// <value>Default 64 MiB; at least 64 bytes. Stops a peer that announces gigabytes.</value>
@@ -23,6 +31,6 @@ public sealed record WireLimits
     /// <value>Default 24; at least 8. One budget for all strings, lists and maps of a packet closes every announced-length attack at once.</value>
     public int AllocationFactor { get; init => field = AtLeast(value, 8); } = 24;
 
-    private static int AtLeast(int value, int minimum) =>
-        value >= minimum ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"The limit must be at least {minimum}.");
+    private static int AtLeast(int value, int minimum, [CallerMemberName] string limit = "") =>
+        value >= minimum ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{limit} must be at least {minimum}.");
 }

@@ -37,6 +37,8 @@ public partial class RemoteObjectHost : IAsyncDisposable
     private readonly Dictionary<string, SourceObject> _children = new(StringComparer.Ordinal);
     private readonly int _names = Random.Shared.Next();
     private int _namesGiven;
+    private int _served;
+    private int _isFull;
     private readonly HashSet<ObjectSchema> _schemas = [];
     private volatile bool _isDisposed;
 
@@ -47,7 +49,10 @@ public partial class RemoteObjectHost : IAsyncDisposable
         _options = options ?? new RemoteObjectHostOptions();
         Context = _options.Context ?? new SerialContext();
         Logger = _options.LoggerFactory.CreateLogger<RemoteObjectHost>();
-        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types);
+        _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types)
+        {
+            FirstPacketTimeout = _options.FirstPacketTimeout,
+        };
         if (_options.RegistryUrl is { } registry)
         {
             UseRegistry(registry);
@@ -71,8 +76,9 @@ public partial class RemoteObjectHost : IAsyncDisposable
     /// <param name="roles">The roles to share, in this order; other roles can neither be read nor written. Null for all of <see cref="ItemModel.RoleNames"/>;
     /// of a replica, for all that its source shares.</param>
     /// <param name="selection">The current item to share with it; null for none.</param>
+    /// <param name="access">Who may do what with it, instead of <see cref="RemoteObjectHostOptions.Access"/>; null for that one.</param>
     /// <exception cref="ArgumentException">The name is taken, or the selection is one of another model.</exception>
-    public Task EnableRemotingAsync(ItemModel model, string name, IReadOnlyList<int>? roles = null, ItemSelection? selection = null)
+    public Task EnableRemotingAsync(ItemModel model, string name, IReadOnlyList<int>? roles = null, ItemSelection? selection = null, AccessPolicy? access = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -83,20 +89,21 @@ public partial class RemoteObjectHost : IAsyncDisposable
             throw new ArgumentException("The selection is one of another model.", nameof(selection));
         }
 
-        return Context.RunAsync(() => Add(NewModelSource(model, name, shared, selection)));
+        return Context.RunAsync(() => Add(NewModelSource(model, name, shared, AccessTo(name, access), selection)));
     }
 
     /// <summary>Shares an object. Nodes that are connected are told at once.</summary>
     /// <param name="source">The object; from now on it belongs to <see cref="Context"/>.</param>
     /// <param name="name">The name to acquire it by; null for the name of its class.</param>
+    /// <param name="access">Who may do what with it and with what its properties hold, instead of <see cref="RemoteObjectHostOptions.Access"/>; null for that one.</param>
     /// <exception cref="ArgumentException">The name is taken; or a struct of its schema has other members than one of the same name that is shared already.</exception>
-    public Task EnableRemotingAsync(IRemoteObjectSource source, string? name = null)
+    public Task EnableRemotingAsync(IRemoteObjectSource source, string? name = null, AccessPolicy? access = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         name ??= source.Schema.TypeName;
         ArgumentException.ThrowIfNullOrEmpty(name);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Context.RunAsync(() => Add(new ObjectSource(this, source, name)));
+        return Context.RunAsync(() => Add(new ObjectSource(this, source, name, AccessTo(name, access))));
     }
 
     /// <summary>Shares an object no longer, under whatever names it was. Its replicas become suspect.</summary>
@@ -247,8 +254,14 @@ public partial class RemoteObjectHost : IAsyncDisposable
     internal SourceObject? Find(string? name) =>
         name is not null && (_sources.TryGetValue(name, out SourceObject? source) || _children.TryGetValue(name, out source)) ? source : null;
 
-    /// <summary>Finds a source that nodes may ask for; children come with their parents only.</summary>
-    internal SourceObject? FindRoot(string? name) => name is not null && _sources.TryGetValue(name, out SourceObject? source) ? source : null;
+    /// <summary>Finds a source that is there for a node: what it may not see is as if it were not shared.</summary>
+    internal SourceObject? Find(string? name, HostConnection node) => Find(name) is { } source && source.IsVisibleTo(node) ? source : null;
+
+    /// <summary>Finds a source that a node may ask for; children come with their parents only.</summary>
+    internal SourceObject? FindRoot(string? name, HostConnection node) =>
+        name is not null && _sources.TryGetValue(name, out SourceObject? source) && source.IsVisibleTo(node) ? source : null;
+
+    private protected ObjectAccess? AccessTo(string name, AccessPolicy? access) => ObjectAccess.For(access ?? _options.Access, name, Logger);
 
     /// <summary>Finds a name for a child that nobody has.</summary>
     internal string NameChild(string wanted)
@@ -265,8 +278,8 @@ public partial class RemoteObjectHost : IAsyncDisposable
     /// <summary>Makes a name for a child that was never used before, not even by an earlier life of this program.</summary>
     internal string NameAnew(string wanted) => $"{wanted}#{_names:x8}.{++_namesGiven}";
 
-    internal ModelSource NewModelSource(ItemModel model, string name, int[] roles, ItemSelection? selection = null) =>
-        new(this, model, name, roles, _options, selection);
+    internal ModelSource NewModelSource(ItemModel model, string name, int[] roles, ObjectAccess? access, ItemSelection? selection = null) =>
+        new(this, model, name, roles, _options, access, selection);
 
     internal void AddChild(SourceObject child, ObjectSchema? schema)
     {
@@ -350,10 +363,16 @@ public partial class RemoteObjectHost : IAsyncDisposable
         (source as ObjectSource)?.Open();
         foreach (HostConnection node in _connections)
         {
-            node.Send(new ObjectListPacket([source.Info]));
+            if (source.IsVisibleTo(node))
+            {
+                node.Send(new ObjectListPacket([source.Info]));
+            }
         }
 
-        OnShared(source.Info);
+        if (IsPublic(source))
+        {
+            OnShared(source.Info);
+        }
     }
 
     private void Welcome(HostConnection node)
@@ -365,7 +384,7 @@ public partial class RemoteObjectHost : IAsyncDisposable
         }
 
         node.Send(new HandshakePacket(_options.Protocol.HandshakeText));
-        node.Send(new ObjectListPacket([.. _sources.Values.Select(source => source.Info)]));
+        node.Send(new ObjectListPacket([.. _sources.Values.Where(source => source.IsVisibleTo(node)).Select(source => source.Info)]));
         Log.Connected(Logger, node.RemoteAddress);
         Tell(new HostConnectionChange(node.RemoteAddress, true, _connections.Count));
     }
@@ -395,7 +414,13 @@ public partial class RemoteObjectHost : IAsyncDisposable
 
     private async Task ServeUntilEndAsync(TransportConnection connection, CancellationToken cancellationToken)
     {
-        var node = new HostConnection(this, connection, _settings, _options.Protocol);
+        if (Interlocked.Increment(ref _served) > _options.MaxConnections)
+        {
+            await RefuseAsync(connection).ConfigureAwait(false);
+            return;
+        }
+
+        var node = new HostConnection(this, connection, _settings, _options);
         await using (node.ConfigureAwait(false))
         {
             RemoteObjectsMeter.Connections.Add(1);
@@ -406,6 +431,21 @@ public partial class RemoteObjectHost : IAsyncDisposable
             await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
             RemoteObjectsMeter.Connections.Add(-1);
         }
+
+        Interlocked.Decrement(ref _served);
+        Interlocked.Exchange(ref _isFull, 0);
+    }
+
+    private async Task RefuseAsync(TransportConnection connection)
+    {
+        int others = Interlocked.Decrement(ref _served);
+        if (Interlocked.Exchange(ref _isFull, 1) == 0)
+        {
+            Log.TooManyConnections(Logger, connection.RemoteAddress, others);
+        }
+
+        connection.Abort();
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private static CancellationTokenRegistration CloseOn(HostConnection node, CancellationToken cancellationToken) =>

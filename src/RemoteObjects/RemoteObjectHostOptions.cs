@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RemoteObjects.Transports;
@@ -29,8 +30,37 @@ public sealed record RemoteObjectHostOptions
     /// nodes, and nothing at all to those of Qt elsewhere.</value>
     public Uri? AdvertisedUrl { get; init; }
 
-    /// <summary>What a node may ask of us.</summary>
-    public WireLimits Limits { get; init; } = WireLimits.Default;
+    /// <summary>Who may see, read, write and call what is shared. <see cref="RemoteObjectHost.EnableRemotingAsync(IRemoteObjectSource, string?, AccessPolicy?)"/> may say
+    /// otherwise for one object.</summary>
+    /// <value>Default null: whoever can connect may do everything. <see cref="AccessPolicy.ReadOnly"/> for hosts that only show. docs/access.md.</value>
+    public AccessPolicy? Access { get; init; }
+
+    /// <summary>What a node may ask of us with one packet.</summary>
+    /// <value>Default <see cref="WireLimits.ForHosts"/>.</value>
+    public WireLimits Limits { get; init; } = WireLimits.ForHosts;
+
+    /// <summary>Nodes that may be connected at the same time; further ones are refused.</summary>
+    /// <value>Default 10,000.</value>
+    public int MaxConnections { get; init => field = Positive(value); } = 10_000;
+
+    /// <summary>Objects and models that one node may have acquired; further ones are refused, and never become valid there.</summary>
+    /// <value>Default 10,000.</value>
+    public int MaxObjectsPerConnection { get; init => field = Positive(value); } = 10_000;
+
+    /// <summary>Calls of one node that may be under way, because their slots answer later; then nothing more of it is read until one is answered.</summary>
+    /// <value>Default 100. A node that is not read gets no answer to pings either.</value>
+    public int MaxPendingCalls { get; init => field = Positive(value); } = 100;
+
+    /// <summary>How long the first packet of a node may take from its first byte to its last; then the connection is cut.</summary>
+    /// <value>Default 10 s; <see cref="Timeout.InfiniteTimeSpan"/> for ever. Nodes speak only when they want something (spec wire-protocol 5), so one that is
+    /// silent from the start is left alone.</value>
+    public TimeSpan FirstPacketTimeout
+    {
+        get;
+        init => field = value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(FirstPacketTimeout)} must be positive, or infinite.");
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>Cells of one answer at most. A longer one tells the first of them.</summary>
     /// <value>Default 400,000, about 50 MB. A Qt client that prefetches asks for all in one answer.</value>
@@ -59,6 +89,19 @@ public sealed record RemoteObjectHostOptions
     /// <summary>The clock; tests give a false one.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    private static int Positive(int value) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit must be positive.");
+    /// <summary>For closed networks, whose nodes all are known: nothing is limited that a node of good will may need more of. Denies nobody anything either.</summary>
+    /// <value>A new one each time, to be changed by <c>with</c>.</value>
+    public static RemoteObjectHostOptions Trusted => new()
+    {
+        Limits = WireLimits.Trusted,
+        MaxConnections = int.MaxValue,
+        MaxObjectsPerConnection = int.MaxValue,
+        MaxPendingCalls = int.MaxValue,
+        MaxCellsPerReply = 10_000_000,
+        OutboundLimit = 1024 * 1024 * 1024,
+        FirstPacketTimeout = Timeout.InfiniteTimeSpan,
+    };
+
+    private static int Positive(int value, [CallerMemberName] string option = "") =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{option} must be positive.");
 }

@@ -12,6 +12,7 @@ public sealed class FrameScanner : IDisposable
 
     private readonly WireLimits _limits;
     private byte[] _bytes = [];
+    private bool _isHandshake;
     private int _start;
     private int _end;
 
@@ -22,6 +23,7 @@ public sealed class FrameScanner : IDisposable
     {
         _limits = limits;
         Version = version;
+        _isHandshake = version is null;
         MaxPacketSize = version is null ? limits.MaxHandshakeSize : limits.MaxPacketSize;
     }
 
@@ -35,7 +37,11 @@ public sealed class FrameScanner : IDisposable
     public bool IsMidPacket => _end > _start;
 
     /// <summary>From now on packets may have the full size.</summary>
-    public void HandshakeDone() => MaxPacketSize = _limits.MaxPacketSize;
+    public void HandshakeDone()
+    {
+        _isHandshake = false;
+        MaxPacketSize = _limits.MaxPacketSize;
+    }
 
     /// <summary>Room for bytes that arrive next.</summary>
     public Memory<byte> GetMemory()
@@ -77,7 +83,7 @@ public sealed class FrameScanner : IDisposable
 
         if (size > (uint)MaxPacketSize)
         {
-            throw new WireException(WireError.LimitExceeded, $"A packet of {size} bytes is larger than the {MaxPacketSize} allowed here.");
+            throw new WireException(WireError.LimitExceeded, $"A packet of {size} bytes is larger than the {MaxPacketSize} allowed ({nameof(WireLimits)}.{(_isHandshake ? nameof(WireLimits.MaxHandshakeSize) : nameof(WireLimits.MaxPacketSize))}).");
         }
 
         if (size > (uint)(available - SizeField))

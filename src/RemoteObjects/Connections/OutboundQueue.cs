@@ -7,7 +7,9 @@ namespace RemoteObjects.Connections;
 /// <remarks>
 /// Whoever sends appends and goes on; one drain at a time writes everything that has gathered with one call. What one callback of the context
 /// sends goes out together when the callback has ended, so it shares a socket write and a web socket message; much of it begins to go out at
-/// once. Thread-safe.
+/// once.
+/// <para>A peer that takes longer to read than it takes to fill 64 KiB is behind: changes that wait for it are joined (<see cref="QueuedRun"/>), so that what
+/// it shows stays right and what waits stays small. Thread-safe.</para>
 /// </remarks>
 internal sealed class OutboundQueue(TransportConnection transport, int limit, Action<Exception> onFailed, SynchronizationContext? context = null) : IThreadPoolWorkItem, IDisposable
 {
@@ -21,9 +23,14 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
     private bool _isDraining;
     private bool _isFlushPosted;
     private bool _isClosed;
+    private volatile bool _isBehind;
+    private readonly QueuedRun _changes = new();
 
     /// <summary>The protocol; known before the first packet is sent.</summary>
     public ProtocolVersion Version { get; set; } = ProtocolVersion.V2_0;
+
+    /// <summary>Whether the peer is behind, so that changes had better be sent as such.</summary>
+    public bool IsBehind => _isBehind;
 
     /// <summary>Encodes and queues a packet. Ignored after the end.</summary>
     public void Send(Packet packet)
@@ -33,6 +40,7 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         {
             if (!_isClosed)
             {
+                EndRun();
                 PacketCodec.Write(packet, _waiting, Version);
                 failure = Wake();
             }
@@ -49,7 +57,24 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         {
             if (!_isClosed)
             {
+                EndRun();
                 _waiting.Write(packets);
+                failure = Wake();
+            }
+        }
+
+        Report(failure);
+    }
+
+    /// <summary>Queues a change, joined with those of its key that wait. Ignored after the end.</summary>
+    public void Send(QueuedChange change)
+    {
+        SlowPeerException? failure = null;
+        lock (_lock)
+        {
+            if (!_isClosed)
+            {
+                _changes.Add(change);
                 failure = Wake();
             }
         }
@@ -63,6 +88,7 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         lock (_lock)
         {
             _isClosed = true;
+            EndRun();
             if (_waiting.Length > 0)
             {
                 Drain();
@@ -94,15 +120,17 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
     // Called under the lock.
     private SlowPeerException? Wake()
     {
-        if (_waiting.Length > limit)
+        long length = _waiting.Length + _changes.Length;
+        if (length > limit)
         {
-            int length = _waiting.Length;
             _isClosed = true;
             _waiting.Clear();
-            return new SlowPeerException($"The peer reads too slowly: {length} bytes wait for it, {limit} are allowed.");
+            _changes.Clear();
+            return new SlowPeerException($"The peer reads too slowly: {length} bytes wait for it, {limit} are allowed ({nameof(RemoteObjectHostOptions.OutboundLimit)}).");
         }
 
-        if (context is null || SynchronizationContext.Current != context || _waiting.Length > MuchAtOnce)
+        _isBehind = _isDraining && length > MuchAtOnce;
+        if (context is null || SynchronizationContext.Current != context || length > MuchAtOnce)
         {
             Drain();
         }
@@ -115,12 +143,21 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         return null;
     }
 
+    // Called under the lock. What comes next must come behind the changes.
+    private void EndRun()
+    {
+        if (!_changes.IsEmpty)
+        {
+            _changes.MoveTo(_waiting, Version);
+        }
+    }
+
     private void Flush()
     {
         lock (_lock)
         {
             _isFlushPosted = false;
-            if (_waiting.Length > 0)
+            if (_waiting.Length > 0 || !_changes.IsEmpty)
             {
                 Drain();
             }
@@ -154,6 +191,8 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
             {
                 lock (_lock)
                 {
+                    EndRun();
+                    _isBehind = false;
                     if (_waiting.Length == 0)
                     {
                         _isDraining = false;

@@ -9,6 +9,9 @@ namespace RemoteObjects.Connections;
 internal interface IPacketHandler
 {
     void Handle(PeerConnection connection, Packet packet);
+
+    /// <summary>Completes when further packets are wanted; null while they are.</summary>
+    Task? Busy => null;
 }
 
 /// <summary>One peer: its transport, what waits for it, and the loop that reads it. Knows packets, but no objects.</summary>
@@ -27,6 +30,10 @@ internal sealed class PeerConnection : IAsyncDisposable
     // Never disposed, and needs it not: whoever closes the connection cancels it after the loop may have ended and its owner has disposed this.
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Packet> _batch = [];
+    private int _dispatched;
+    private Task<int>? _readAhead;
+    private ITimer? _firstPacketTimer;
+    private bool _hasPacket;
     private WireContext? _wire;
     private int _skipped;
     private readonly Lock _lock = new();
@@ -87,6 +94,12 @@ internal sealed class PeerConnection : IAsyncDisposable
     /// <summary>Queues whole packets that are encoded in this connection's version.</summary>
     public void Send(ReadOnlySpan<byte> packets) => _outbound.Send(packets);
 
+    /// <summary>Queues a change, joined with those like it that wait.</summary>
+    public void Send(QueuedChange change) => _outbound.Send(change);
+
+    /// <summary>Whether the peer is behind, so that changes had better be sent as such.</summary>
+    public bool IsBehind => _outbound.IsBehind;
+
     /// <summary>Reads and dispatches until the connection ends, for whatever reason. Never throws.</summary>
     public async Task RunAsync()
     {
@@ -95,7 +108,7 @@ internal sealed class PeerConnection : IAsyncDisposable
             while (true)
             {
                 Volatile.Write(ref _isListening, true);
-                int count = await _transport.ReadAsync(_scanner.GetMemory(), _stop.Token).ConfigureAwait(false);
+                int count = await ReadAsync().ConfigureAwait(false);
                 Volatile.Write(ref _lastReceived, _settings.Time.GetTimestamp());
                 Volatile.Write(ref _isListening, false);
                 if (count == 0)
@@ -112,11 +125,11 @@ internal sealed class PeerConnection : IAsyncDisposable
                 RemoteObjectsMeter.BytesReceived.Add(count);
                 _scanner.Advance(count);
                 ReadPackets();
+                WatchFirstPacket();
                 if (_batch.Count > 0)
                 {
                     RemoteObjectsMeter.PacketsReceived.Add(_batch.Count);
-                    await _settings.Context.RunAsync(Dispatch).ConfigureAwait(false);
-                    _batch.Clear();
+                    await DispatchAllAsync().ConfigureAwait(false);
                 }
             }
         }
@@ -167,6 +180,9 @@ internal sealed class PeerConnection : IAsyncDisposable
         if (End(reason, error))
         {
             _transport.Abort();
+
+            // The loop may wait for something else than bytes.
+            _ = _stop.CancelAsync();
         }
     }
 
@@ -185,6 +201,7 @@ internal sealed class PeerConnection : IAsyncDisposable
             await closing.ConfigureAwait(false);
         }
 
+        _firstPacketTimer?.Dispose();
         _outbound.Dispose();
         _scanner.Dispose();
         await _transport.DisposeAsync().ConfigureAwait(false);
@@ -210,6 +227,7 @@ internal sealed class PeerConnection : IAsyncDisposable
     {
         while (_scanner.TryRead(out ReadOnlyMemory<byte> frame))
         {
+            _hasPacket = true;
             if (_wire is null)
             {
                 PacketRules.CheckVersion(_scanner.Version!, RequiredVersion);
@@ -251,13 +269,71 @@ internal sealed class PeerConnection : IAsyncDisposable
         _outbound.Version = version;
     }
 
+    private async ValueTask<int> ReadAsync()
+    {
+        if (_readAhead is not { } ahead)
+        {
+            return await _transport.ReadAsync(_scanner.GetMemory(), _stop.Token).ConfigureAwait(false);
+        }
+
+        _readAhead = null;
+        return await ahead.ConfigureAwait(false);
+    }
+
+    private async Task DispatchAllAsync()
+    {
+        while (_dispatched < _batch.Count)
+        {
+            await _settings.Context.RunAsync(Dispatch).ConfigureAwait(false);
+            if (_handler.Busy is { } busy && !await CanGoOnAsync(busy).ConfigureAwait(false))
+            {
+                break;
+            }
+        }
+
+        _batch.Clear();
+        _dispatched = 0;
+    }
+
     private void Dispatch()
     {
-        foreach (Packet packet in _batch)
+        while (_dispatched < _batch.Count && _handler.Busy is null)
         {
-            _handler.Handle(this, packet);
+            _handler.Handle(this, _batch[_dispatched++]);
         }
     }
+
+    // One read goes on meanwhile, so that a peer that leaves is not kept; what it gets waits.
+    private async ValueTask<bool> CanGoOnAsync(Task busy)
+    {
+        _readAhead ??= _transport.ReadAsync(_scanner.GetMemory(), _stop.Token).AsTask();
+        if (await Task.WhenAny(busy, _readAhead).ConfigureAwait(false) != busy && await _readAhead.ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        await busy.WaitAsync(_stop.Token).ConfigureAwait(false);
+        return true;
+    }
+
+    // A node may be silent as long as it likes: none has to introduce itself. But who begins must end.
+    private void WatchFirstPacket()
+    {
+        if (_hasPacket)
+        {
+            _firstPacketTimer?.Dispose();
+            _firstPacketTimer = null;
+        }
+        else if (_settings.FirstPacketTimeout != Timeout.InfiniteTimeSpan)
+        {
+            _firstPacketTimer ??= _settings.Time.CreateTimer(
+                static state => ((PeerConnection)state!).OnFirstPacketTimeout(), this, _settings.FirstPacketTimeout, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnFirstPacketTimeout() => Abort(
+        CloseReason.HandshakeTimeout,
+        new IOException($"The first packet was not complete after {_settings.FirstPacketTimeout.TotalSeconds:0.###} s ({nameof(RemoteObjectHostOptions)}.{nameof(RemoteObjectHostOptions.FirstPacketTimeout)})."));
 
     private async Task CloseTransportAsync()
     {

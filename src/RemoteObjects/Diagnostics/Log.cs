@@ -43,6 +43,15 @@ internal static partial class Log
     [LoggerMessage(2007, LogLevel.Warning, "The model '{Property}' of '{Name}' has no roles {Roles}", EventName = "UnknownRoles")]
     public static partial void UnknownRoles(ILogger logger, string name, string property, string roles);
 
+    [LoggerMessage(2008, LogLevel.Error, "The policy of '{Name}' threw; that is denied", EventName = "PolicyThrew")]
+    public static partial void PolicyThrew(ILogger logger, Exception exception, string name);
+
+    [LoggerMessage(2009, LogLevel.Warning, "Refused {Peer}: {Count} nodes are connected (RemoteObjectHostOptions.MaxConnections); told once until there is room again", EventName = "TooManyConnections")]
+    public static partial void TooManyConnections(ILogger logger, string peer, int count);
+
+    [LoggerMessage(2010, LogLevel.Warning, "{Peer} is read no further until some of its calls are answered (RemoteObjectHostOptions.MaxPendingCalls); told once", EventName = "TooManyCalls")]
+    public static partial void TooManyCalls(ILogger logger, string peer);
+
     [LoggerMessage(2004, LogLevel.Information, "Listening at {Url}", EventName = "Listening")]
     public static partial void Listening(ILogger logger, string url);
 

@@ -146,7 +146,7 @@ internal sealed class RegistrySource(ILogger logger) : IRemoteObjectSource
             throw new BadRequestException($"one host may register {MaxPerConnection} objects");
         }
 
-        Add(location, call.Caller, call.CancellationToken);
+        Add(location, call.Caller.ToString(), call.CancellationToken);
     }
 
     private HashSet<string> NamesOf(CancellationToken owner)

@@ -1,4 +1,5 @@
 using RemoteObjects.Registry;
+using RemoteObjects.Sources;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
@@ -15,7 +16,7 @@ public partial class RemoteObjectHost
 
     private protected QUrl? AdvertisedUrl => (_options.AdvertisedUrl ?? _firstUrl) is { } url ? RemoteObjectLocation.ToUrl(url) : null;
 
-    private protected IEnumerable<ObjectInfo> Shared => _sources.Values.Select(source => source.Info);
+    private protected IEnumerable<ObjectInfo> Shared => _sources.Values.Where(IsPublic).Select(source => source.Info);
 
     /// <summary>Registers everything that is shared, now and later, at a registry, and keeps the connection to it, trying for ever.</summary>
     /// <param name="url">The registry: ours or Qt's.</param>
@@ -63,6 +64,9 @@ public partial class RemoteObjectHost
             return url == AdvertisedUrl || _listeners.Exists(listener => RemoteObjectLocation.ToUrl(listener.Url) == url);
         }
     }
+
+    // A registry tells everybody what is registered.
+    private static bool IsPublic(SourceObject source) => source.Access is null or { IsPublic: true };
 
     private HostRegistration GetOrStartRegistration(Uri url)
     {

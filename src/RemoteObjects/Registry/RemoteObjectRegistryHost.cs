@@ -20,7 +20,7 @@ public sealed class RemoteObjectRegistryHost : RemoteObjectHost
         : base(options)
     {
         _registry = new RegistrySource(Logger);
-        Context.Post(_ => Add(new ObjectSource(this, _registry, RegistryApi.Name)), null);
+        Context.Post(_ => Add(new ObjectSource(this, _registry, RegistryApi.Name, AccessTo(RegistryApi.Name, null))), null);
     }
 
     /// <summary>What is registered. Belongs to <see cref="RemoteObjectHost.Context"/>.</summary>

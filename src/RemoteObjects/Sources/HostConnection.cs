@@ -14,17 +14,27 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
     private readonly PeerConnection _connection;
     private readonly HashSet<SourceObject> _attached = [];
     private readonly CancellationTokenSource _gone = new();
+    private readonly CallGate _calls;
+    private readonly int _maxObjects;
+    private bool _isBusyLogged;
 
-    public HostConnection(RemoteObjectHost host, TransportConnection transport, ConnectionSettings settings, ProtocolVersion version)
+    public HostConnection(RemoteObjectHost host, TransportConnection transport, ConnectionSettings settings, RemoteObjectHostOptions options)
     {
+        ProtocolVersion version = options.Protocol;
+        _calls = new CallGate(options.MaxPendingCalls);
+        _maxObjects = options.MaxObjectsPerConnection;
         _host = host;
         _connection = new PeerConnection(transport, settings, PeerRole.Node, version, this);
         Version = version;
+        Caller = new RemoteCaller(transport.RemoteAddress, transport.User);
     }
 
     public ProtocolVersion Version { get; }
 
     public string RemoteAddress => _connection.RemoteAddress;
+
+    /// <summary>Who it is.</summary>
+    public RemoteCaller Caller { get; }
 
     public CloseReason Reason => _connection.Reason;
 
@@ -39,6 +49,28 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
     public void Send(Packet packet) => _connection.Send(packet);
 
     public void Send(ReadOnlySpan<byte> packets) => _connection.Send(packets);
+
+    /// <summary>Queues a change, joined with those like it that wait.</summary>
+    public void Send(QueuedChange change) => _connection.Send(change);
+
+    /// <summary>Whether it is behind, so that changes had better be sent as such.</summary>
+    public bool IsBehind => _connection.IsBehind;
+
+    /// <summary>A call of it will be answered later.</summary>
+    public void BeginCall()
+    {
+        if (_calls.Enter() && !_isBusyLogged)
+        {
+            _isBusyLogged = true;
+            Log.TooManyCalls(_host.Logger, RemoteAddress);
+        }
+    }
+
+    /// <summary>A call that was to be answered later was. From any thread.</summary>
+    public void EndCall() => _calls.Leave();
+
+    /// <inheritdoc/>
+    Task? IPacketHandler.Busy => _calls.Opened;
 
     /// <summary>Serves the node until the connection ends. Never throws.</summary>
     public Task RunAsync() => _connection.RunAsync();
@@ -74,7 +106,7 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
                 Attach(add);
                 break;
             case RemoveObjectPacket remove:
-                if (_host.FindRoot(remove.Name) is { } removed && _attached.Remove(removed))
+                if (_host.FindRoot(remove.Name, this) is { } removed && _attached.Remove(removed))
                 {
                     removed.Detach(this);
                 }
@@ -95,9 +127,13 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
 
     private void Attach(AddObjectPacket add)
     {
-        if (_host.FindRoot(add.Name) is not { } source)
+        if (_host.FindRoot(add.Name, this) is not { } source)
         {
-            Log.UnknownObject(_host.Logger, RemoteAddress, add.Name);
+            LogUnknown(add.Name);
+        }
+        else if (_attached.Count >= _maxObjects && !_attached.Contains(source))
+        {
+            Log.RequestRefused(_host.Logger, RemoteAddress, add.Name, $"it has {_attached.Count} objects already ({nameof(RemoteObjectHostOptions)}.{nameof(RemoteObjectHostOptions.MaxObjectsPerConnection)})");
         }
         else if (_attached.Add(source))
         {
@@ -105,11 +141,24 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         }
     }
 
+    // The node is told the same in both cases.
+    private void LogUnknown(string? name)
+    {
+        if (_host.Find(name) is { } hidden && !hidden.IsVisibleTo(this))
+        {
+            Log.RequestRefused(_host.Logger, RemoteAddress, name, $"{Caller} may not see it");
+        }
+        else
+        {
+            Log.UnknownObject(_host.Logger, RemoteAddress, name);
+        }
+    }
+
     private void Invoke(InvokePacket packet)
     {
-        if (_host.Find(packet.Name) is not { } source)
+        if (_host.Find(packet.Name, this) is not { } source)
         {
-            Log.UnknownObject(_host.Logger, RemoteAddress, packet.Name);
+            LogUnknown(packet.Name);
             Refuse(packet.Name, packet.SerialId);
             return;
         }

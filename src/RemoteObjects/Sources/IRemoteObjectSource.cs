@@ -62,10 +62,10 @@ public interface ISourceObserver
 }
 
 /// <summary>One call of a replica.</summary>
-/// <param name="Caller">Who calls, for people and logs.</param>
+/// <param name="Caller">Who calls. The same one for all calls of a connection.</param>
 /// <param name="Version">The protocol the answer is encoded for.</param>
 /// <param name="CancellationToken">Cancelled when the caller's connection ends.</param>
-public sealed record CallContext(string Caller, ProtocolVersion Version, CancellationToken CancellationToken)
+public sealed record CallContext(RemoteCaller Caller, ProtocolVersion Version, CancellationToken CancellationToken)
 {
     /// <summary>Answers the call at once. For generated code.</summary>
     /// <param name="result">The result.</param>

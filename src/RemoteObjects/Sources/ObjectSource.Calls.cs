@@ -16,7 +16,7 @@ internal sealed partial class ObjectSource
                 Call(caller, packet);
                 break;
             case InvokeCall.WriteProperty:
-                Write(packet);
+                Write(caller, packet);
                 Reply(caller, packet, QVariant.Invalid);
                 break;
             default:
@@ -24,7 +24,7 @@ internal sealed partial class ObjectSource
         }
     }
 
-    private void Write(InvokePacket packet)
+    private void Write(HostConnection caller, InvokePacket packet)
     {
         if ((uint)packet.Index >= (uint)Schema.Properties.Count)
         {
@@ -42,6 +42,7 @@ internal sealed partial class ObjectSource
             throw new BadRequestException($"{packet.Arguments.Length} values were sent for the property '{property.Name}'");
         }
 
+        Access?.RequireWrite(caller.Caller, MemberOf(property));
         _source.WriteProperty(property.Index, packet.Arguments[0]);
     }
 
@@ -58,7 +59,8 @@ internal sealed partial class ObjectSource
             throw new BadRequestException($"{method.Signature} was called with {packet.Arguments.Length} arguments");
         }
 
-        var call = new CallContext(caller.RemoteAddress, Version, caller.Gone);
+        RequireCall(caller, method);
+        var call = new CallContext(caller.Caller, Version, caller.Gone);
         ValueTask<QVariant> running = _source.InvokeAsync(method.Index, packet.Arguments, call);
         if (running.IsCompletedSuccessfully)
         {
@@ -72,6 +74,7 @@ internal sealed partial class ObjectSource
 
     private async Task ReplyLaterAsync(HostConnection caller, InvokePacket packet, ValueTask<QVariant> running)
     {
+        caller.BeginCall();
         try
         {
             QVariant result = await running.ConfigureAwait(false);
@@ -82,6 +85,10 @@ internal sealed partial class ObjectSource
 #pragma warning restore CA1031
         {
             await _host.Context.RunAsync(() => caller.Fail(packet, exception)).ConfigureAwait(false);
+        }
+        finally
+        {
+            caller.EndCall();
         }
     }
 

@@ -21,12 +21,12 @@ internal sealed partial class ObjectSource
         switch (property.Kind == PropertyKind.Value ? null : ReadObject(property))
         {
             case IRemoteObjectSource source:
-                var child = new ObjectSource(_host, source, NameChild("Class::" + path), path, isRoot: false);
+                var child = new ObjectSource(_host, source, NameChild("Class::" + path), path, Access?.Below(path, MemberOf(property)), isRoot: false);
                 _host.AddChild(child, source.Schema);
                 child.Open();
                 return child;
             case ItemModel model:
-                ModelSource modelChild = _host.NewModelSource(model, NameChild("Model::" + path), RolesOf(model, property));
+                ModelSource modelChild = _host.NewModelSource(model, NameChild("Model::" + path), RolesOf(model, property), Access?.Below(path, MemberOf(property)));
                 _host.AddChild(modelChild, schema: null);
                 return modelChild;
             default:
@@ -69,7 +69,7 @@ internal sealed partial class ObjectSource
                 listener.Children[property.Index] = OpenChild(property);
             }
 
-            if (property.ChangeSignal >= 0)
+            if (property.ChangeSignal >= 0 && CanRead(connection, property))
             {
                 TellChild(property, connection, listener);
             }
@@ -88,7 +88,8 @@ internal sealed partial class ObjectSource
     private QVariant DescribeChild(PropertySchema property, HostConnection connection, Listener listener)
     {
         bool isModel = property.Kind == PropertyKind.Model;
-        return QVariant.FromObject(listener.Children[property.Index]?.Attach(connection, listener.Classes) ?? new RemoteObjectValue(
+        IChildSource? child = CanRead(connection, property) ? listener.Children[property.Index] : null;
+        return QVariant.FromObject(child?.Attach(connection, listener.Classes) ?? new RemoteObjectValue(
             $"{(isModel ? "Model" : "Class")}::{_path}::{property.Name}",
             isModel ? ModelAdapterApi.TypeName : property.Type,
             isModel ? RemoteObjectKind.Model : RemoteObjectKind.Class,

@@ -1,5 +1,6 @@
 using RemoteObjects.Codecs;
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Dynamic;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -18,13 +19,13 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     private readonly Dictionary<HostConnection, Listener> _listeners = [];
     private IChildSource?[] _shared = [];
 
-    public ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name)
-        : this(host, source, name, name, isRoot: true)
+    public ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name, ObjectAccess? access)
+        : this(host, source, name, name, access, isRoot: true)
     {
     }
 
-    private ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name, string path, bool isRoot)
-        : base(name, source.Schema.TypeName, SignatureFor(source.Schema, host.Protocol))
+    private ObjectSource(RemoteObjectHost host, IRemoteObjectSource source, string name, string path, ObjectAccess? access, bool isRoot)
+        : base(name, source.Schema.TypeName, SignatureFor(source.Schema, host.Protocol), access)
     {
         _host = host;
         _source = source;
@@ -143,7 +144,9 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
         for (int i = 0; i < values.Length; i++)
         {
             PropertySchema property = Schema.Properties[i];
-            values[i] = property.Kind == PropertyKind.Value ? one.Form(Read(property)) : DescribeChild(property, listener, one);
+            values[i] = property.Kind != PropertyKind.Value ? DescribeChild(property, listener, one)
+                : CanRead(listener, property) ? one.Form(Read(property))
+                : one.Form(DefaultValues.Of(Schema, property.Type, Version));
         }
 
         return values;
@@ -169,10 +172,17 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
     private void Tell(int signal, QVariant[] arguments, int property = NoProperty)
     {
         QVariant[] dynamic = _listeners.Values.Any(static listener => listener.IsDynamic) ? DynamicForm.Of(arguments) : arguments;
+        PropertyUpdate? declaredUpdate = null;
+        PropertyUpdate? dynamicUpdate = null;
         using var declaredBuffer = new WireBuffer();
         using var dynamicBuffer = new WireBuffer();
         foreach ((HostConnection connection, Listener listener) in _listeners)
         {
+            if (Access is not null && !CanHear(connection, signal))
+            {
+                continue;
+            }
+
             bool isDynamic = listener.IsDynamic && !ReferenceEquals(dynamic, arguments);
             WireBuffer buffer = isDynamic ? dynamicBuffer : declaredBuffer;
             if (buffer.Length == 0)
@@ -180,7 +190,18 @@ internal sealed partial class ObjectSource : SourceObject, ISourceObserver, IChi
                 Encode(signal, isDynamic ? dynamic : arguments, property, buffer);
             }
 
-            connection.Send(buffer.Span);
+            if (property == NoProperty || !connection.IsBehind)
+            {
+                connection.Send(buffer.Span);
+            }
+            else if (isDynamic)
+            {
+                connection.Send(dynamicUpdate ??= new PropertyUpdate(Name, property, buffer.Span.ToArray()));
+            }
+            else
+            {
+                connection.Send(declaredUpdate ??= new PropertyUpdate(Name, property, buffer.Span.ToArray()));
+            }
         }
     }
 

@@ -4,12 +4,18 @@ using RemoteObjects.Wire;
 namespace RemoteObjects.Sources;
 
 /// <summary>Something a host shares under a name: tells who listens, answers who asks. All on the host's context.</summary>
-internal abstract class SourceObject(string name, string? typeName, string? signature)
+internal abstract class SourceObject(string name, string? typeName, string? signature, ObjectAccess? access)
 {
     public string Name => name;
 
+    /// <summary>What the policy says about it; null if everybody may do everything.</summary>
+    public ObjectAccess? Access => access;
+
     /// <summary>How object lists describe it.</summary>
     public ObjectInfo Info { get; } = new(name, typeName, signature);
+
+    /// <summary>Whether it is there for a node.</summary>
+    public bool IsVisibleTo(HostConnection node) => access is null || access.IsVisibleTo(node.Caller);
 
     /// <summary>Adds a listener and sends it the property values; for one that listens already, nothing.</summary>
     public abstract void Attach(HostConnection listener, bool isDynamic);

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace RemoteObjects.Transports;
 
 /// <summary>One connection to a peer: an ordered stream of bytes each way. Protocols above it never ask what carries it.</summary>
@@ -23,6 +25,9 @@ public abstract class TransportConnection : IAsyncDisposable
 {
     /// <summary>Who is at the other end, for people and logs; for instance <c>127.0.0.1:50123</c>.</summary>
     public abstract string RemoteAddress { get; }
+
+    /// <summary>Who the peer is, as the transport has authenticated it; null if it has not.</summary>
+    public virtual ClaimsPrincipal? User => null;
 
     /// <summary>Reads what is there, waiting for at least one byte.</summary>
     /// <param name="buffer">Where to; not empty.</param>

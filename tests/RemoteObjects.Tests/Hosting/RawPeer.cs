@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using RemoteObjects.Transports;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -13,11 +14,18 @@ internal sealed class RawPeer(TransportConnection connection, ProtocolVersion ve
     public ProtocolVersion Version => version;
 
     /// <summary>Connects to a host.</summary>
-    public static RawPeer ConnectTo(RemoteObjectHost host)
+    public static RawPeer ConnectTo(RemoteObjectHost host, ClaimsPrincipal? user = null)
     {
         (TransportConnection node, TransportConnection end) = MemoryTransport.CreatePair();
-        _ = host.ServeAsync(end);
+        _ = host.ServeAsync(new Access.KnownConnection(end, user));
         return new RawPeer(node, host.Protocol);
+    }
+
+    /// <summary>Makes the types of a class known, as if it was described.</summary>
+    public RawPeer Knowing(Schemas.ObjectSchema schema)
+    {
+        schema.DefineTypes(_context);
+        return this;
     }
 
     public async Task SendAsync(params Packet[] packets)

@@ -53,8 +53,9 @@ internal sealed partial class ModelSource
                 if (view.IsSized && _model.TryResolve(path, out ModelIndex parent) && _model.RowCount(parent) > first && _model.ColumnCount(parent) is var columns and > 0)
                 {
                     ModelPath end = path.Child(Math.Min(last, _model.RowCount(parent) - 1), columns - 1);
-                    using WireBuffer notice = Encode(ModelAdapterApi.DataChanged, Path(path.Child(first, 0)), Path(end), ModelVariants.IntList(_roles, _version));
-                    listener.Send(notice.Span);
+                    QVariant[] cells = [Path(path.Child(first, 0)), Path(end), ModelVariants.IntList(_roles, _version)];
+                    using WireBuffer notice = Encode(ModelAdapterApi.DataChanged, cells);
+                    TellData(listener, notice, cells);
                 }
             }
 

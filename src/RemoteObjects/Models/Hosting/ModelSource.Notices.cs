@@ -315,9 +315,18 @@ internal sealed partial class ModelSource
         WireBuffer? notice = null;
         foreach ((HostConnection listener, ListenerView view) in _listeners)
         {
-            if (view.IsSized && whom(view))
+            if (!view.IsSized || !whom(view))
             {
-                notice ??= Encode(signal, arguments);
+                continue;
+            }
+
+            notice ??= Encode(signal, arguments);
+            if (signal == ModelAdapterApi.DataChanged)
+            {
+                TellData(listener, notice, arguments);
+            }
+            else
+            {
                 listener.Send(notice.Span);
             }
         }

@@ -31,20 +31,23 @@ internal sealed partial class ModelSource
 
     private async Task AnswerLaterAsync(HostConnection caller, InvokePacket packet, ItemModelReplica replica, Task missing)
     {
-        Task? next = missing;
-        while (next is not null)
+        caller.BeginCall();
+        try
         {
-            try
+            Task? next = missing;
+            while (next is not null)
             {
                 await next.ConfigureAwait(false);
+                next = await _host.Context.RunAsync(() => TryAnswer(caller, packet, replica)).ConfigureAwait(false);
             }
-            catch (RemoteObjectException exception)
-            {
-                await _host.Context.RunAsync(() => caller.Fail(packet, exception)).ConfigureAwait(false);
-                return;
-            }
-
-            next = await _host.Context.RunAsync(() => TryAnswer(caller, packet, replica)).ConfigureAwait(false);
+        }
+        catch (RemoteObjectException exception)
+        {
+            await _host.Context.RunAsync(() => caller.Fail(packet, exception)).ConfigureAwait(false);
+        }
+        finally
+        {
+            caller.EndCall();
         }
     }
 

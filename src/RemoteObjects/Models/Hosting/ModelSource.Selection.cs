@@ -1,3 +1,4 @@
+using RemoteObjects.Diagnostics;
 using RemoteObjects.Sources;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
@@ -10,7 +11,13 @@ internal sealed partial class ModelSource
     private void SetCurrent(HostConnection caller, InvokePacket packet)
     {
         ModelPath path = BadRequestException.Argument<ModelPath>(packet, 0);
-        if (_selection is not null && _model.TryResolve(path, out ModelIndex index))
+        bool isAllowed = Access is null || Access.CanWrite(caller.Caller, new RemoteMember(RemoteMemberKind.CurrentItem, ""));
+        if (!isAllowed)
+        {
+            Log.RequestRefused(_host.Logger, caller.RemoteAddress, Name, $"{caller.Caller} may not set the current item");
+        }
+
+        if (isAllowed && _selection is not null && _model.TryResolve(path, out ModelIndex index))
         {
             _currentSetBy = caller;
             try

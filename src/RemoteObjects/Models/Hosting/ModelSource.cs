@@ -22,8 +22,8 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private readonly ItemSelection? _selection;
     private HostConnection? _currentSetBy;
 
-    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, RemoteObjectHostOptions options, ItemSelection? selection = null)
-        : base(name, ModelAdapterApi.TypeName, signature: null)
+    public ModelSource(RemoteObjectHost host, ItemModel model, string name, int[] roles, RemoteObjectHostOptions options, ObjectAccess? access, ItemSelection? selection = null)
+        : base(name, ModelAdapterApi.TypeName, signature: null, access)
     {
         _selection = selection;
         _host = host;
@@ -140,7 +140,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private QVariant[] Attach(HostConnection listener)
     {
         _listeners[listener] = new ListenerView();
-        return [ModelVariants.IntList(_roles, _version), ModelVariants.RoleNames(new RoleNames(_model.RoleNames))];
+        return [ModelVariants.IntList(ReadableRoles(listener), _version), ModelVariants.RoleNames(new RoleNames(ReadableNames(listener)))];
     }
 
     private void AnswerSize(HostConnection caller, InvokePacket packet)
@@ -184,7 +184,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
 
     private void AnswerRows(HostConnection caller, InvokePacket packet)
     {
-        int[] roles = SharedRoles(BadRequestException.Argument<int[]>(packet, 2));
+        int[] roles = SharedRoles(caller, BadRequestException.Argument<int[]>(packet, 2));
         (ModelIndex parent, CellArea area) = AreaOf(packet);
         if (packet.SerialId < 0)
         {
@@ -232,7 +232,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         return keys;
     }
 
-    private void AnswerHeaders(HostConnection caller, InvokePacket packet) => Reply(caller, packet, Array.ConvertAll(HeadersOf(packet), HeaderValue));
+    private void AnswerHeaders(HostConnection caller, InvokePacket packet) => Reply(caller, packet, Array.ConvertAll(HeadersOf(packet), key => CanReadRole(caller, key.Role) ? HeaderValue(key) : default));
 
     private QVariant HeaderValue(HeaderKey key)
     {
@@ -254,6 +254,8 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         {
             throw new BadRequestException($"role {role} is not shared");
         }
+
+        Access?.RequireWrite(caller.Caller, MemberOf(role));
 
         ModelIndex index = Resolve(path);
         bool isTaken = index.IsValid && _model.SetData(index, value, role);
@@ -279,10 +281,10 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private void AnswerCache(HostConnection caller, InvokePacket packet)
     {
         int[] asked = BadRequestException.Argument<int[]>(packet, 1);
-        int[] roles = SharedRoles(asked);
+        int[] roles = SharedRoles(caller, asked);
         int rows = _model.RowCount();
         List<IndexValuePair> cells = new TreeCollector(_model, roles, CellsOf(packet), parent => OnCounted(caller, parent)).Collect();
-        var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? _roles : asked, new Size(_model.ColumnCount(), rows));
+        var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? roles : asked, new Size(_model.ColumnCount(), rows));
         Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
         OnSized(caller, rows);
     }
@@ -309,15 +311,16 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
     }
 
-    // No roles asked means all that are shared. One that is not shared keeps its place, without a value.
-    private int[] SharedRoles(int[] asked)
+    // No roles asked means all that are shared. One that is not shared, or not with the caller, keeps its place, without a value.
+    private int[] SharedRoles(HostConnection caller, int[] asked)
     {
         if (asked.Length > MaxRolesPerRequest)
         {
             throw new BadRequestException($"{asked.Length} roles are asked for");
         }
 
-        return asked.Length == 0 ? _roles : Array.ConvertAll(asked, role => Array.IndexOf(_roles, role) < 0 ? -1 : role);
+        int[] readable = ReadableRoles(caller);
+        return asked.Length == 0 ? readable : Array.ConvertAll(asked, role => Array.IndexOf(readable, role) < 0 ? -1 : role);
     }
 
     // A place that is gone gets no answer: a Qt client that is told anything about it ends itself (spec item-model 6.3).

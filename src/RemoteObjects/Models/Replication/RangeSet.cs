@@ -8,6 +8,9 @@ internal sealed class RangeSet
 
     public bool IsEmpty => _ranges.Count == 0;
 
+    /// <summary>How many ranges.</summary>
+    public int Count => _ranges.Count;
+
     /// <summary>The ranges in ascending order: first row and count.</summary>
     public IEnumerable<(int First, int Count)> Ranges => _ranges.Select(range => (range.Start, range.End - range.Start));
 
