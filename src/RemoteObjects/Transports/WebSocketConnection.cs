@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Security.Claims;
 
 namespace RemoteObjects.Transports;
 
@@ -18,17 +19,22 @@ public sealed class WebSocketConnection : TransportConnection
     /// <summary>Makes a connection of an open web socket.</summary>
     /// <param name="socket">Open, and used by nobody else; owned from now on.</param>
     /// <param name="remoteAddress">Who is at the other end, for people and logs.</param>
-    public WebSocketConnection(WebSocket socket, string remoteAddress)
+    /// <param name="user">Who the peer proved to be; null if it proved nothing.</param>
+    public WebSocketConnection(WebSocket socket, string remoteAddress, ClaimsPrincipal? user = null)
     {
         ArgumentNullException.ThrowIfNull(socket);
         ArgumentException.ThrowIfNullOrEmpty(remoteAddress);
         _socket = socket;
         RemoteAddress = remoteAddress;
+        User = user;
         _reads = new ReadGate(ReceiveAsync);
     }
 
     /// <inheritdoc/>
     public override string RemoteAddress { get; }
+
+    /// <inheritdoc/>
+    public override ClaimsPrincipal? User { get; }
 
     /// <summary>Completes, and never fails, once the connection was aborted or disposed.</summary>
     /// <remarks>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Runtime.Versioning;
 
 namespace RemoteObjects.Transports;
 
@@ -8,6 +9,8 @@ namespace RemoteObjects.Transports;
 /// <param name="options">How to connect.</param>
 public sealed class WebSocketTransport(WebSocketTransportOptions options) : Transport
 {
+    private static readonly TlsOptions DefaultTls = new();
+
     /// <summary>The instance with default options.</summary>
     public static WebSocketTransport Instance { get; } = new(new WebSocketTransportOptions());
 
@@ -20,9 +23,16 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         }
 
         ClientWebSocket socket = new();
+        CertificateCheck? check = null;
         try
         {
             Configure(socket.Options);
+            if (TlsOf(url) is { } tls && !OperatingSystem.IsBrowser())
+            {
+                check = CertificateCheck.OfServer(url.IdnHost);
+                return await ConnectSecurelyAsync(socket, url, tls, check, cancellationToken).ConfigureAwait(false);
+            }
+
             await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
             return new WebSocketConnection(socket, url.Authority);
         }
@@ -30,13 +40,27 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         {
             int status = OperatingSystem.IsBrowser() ? 0 : (int)socket.HttpStatusCode;
             socket.Dispose();
-            throw Describe(url, status, error);
+            throw Describe(url, status, check?.Fault, error);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    // What Configure sets for itself must not be overruled by our defaults.
+    private TlsOptions? TlsOf(Uri url) => url.Scheme != "wss" ? null : options.Tls ?? (options.Configure is null ? DefaultTls : null);
+
+    [UnsupportedOSPlatform("browser")]
+    private static async Task<WebSocketConnection> ConnectSecurelyAsync(
+        ClientWebSocket socket, Uri url, TlsOptions tls, CertificateCheck check, CancellationToken cancellationToken)
+    {
+        // The host is the handler's to set. Once upgraded, the connection no longer needs it.
+        using SocketsHttpHandler handler = new() { SslOptions = tls.ForClient(host: null, check) };
+        using HttpMessageInvoker invoker = new(handler);
+        await socket.ConnectAsync(url, invoker, cancellationToken).ConfigureAwait(false);
+        return new WebSocketConnection(socket, url.Authority, check.User);
     }
 
     private void Configure(ClientWebSocketOptions socketOptions)
@@ -55,9 +79,15 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
     private static bool IsFailure(Exception error, CancellationToken cancellationToken) =>
         error is HttpRequestException || TransportErrors.IsLoss(error, cancellationToken);
 
-    private static IOException Describe(Uri url, int status, Exception error)
+    private static IOException Describe(Uri url, int status, string? certificateFault, Exception error)
     {
         string name = TransportErrors.Name(url);
+        // With TLS 1.3 the server's verdict on our certificate comes instead of its answer.
+        if ((certificateFault ?? TlsErrors.AlertOf(error, isServer: false)) is { } fault)
+        {
+            return TransportErrors.NotSecure(url, fault, error);
+        }
+
         if (status is not 0 and not (int)HttpStatusCode.SwitchingProtocols)
         {
             return new IOException($"The server at {name} answered HTTP {status} instead of a web socket.", error);
@@ -67,7 +97,7 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         {
             HttpRequestError.InvalidResponse => new IOException($"The server at {name} does not speak HTTP.", error),
             HttpRequestError.ResponseEnded => new IOException($"The server at {name} closed the connection instead of answering.", error),
-            HttpRequestError.SecureConnectionError => new IOException($"No secure connection to {name} ({TransportErrors.Reason(error)}).", error),
+            HttpRequestError.SecureConnectionError => TransportErrors.NotSecure(url, TlsErrors.Reason(error, isServer: false), error),
             _ => TransportErrors.CannotConnect(url, error),
         };
     }
