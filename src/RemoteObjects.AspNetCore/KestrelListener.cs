@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -43,10 +44,15 @@ internal sealed class KestrelListener : TransportListener
         Uri url, IReadOnlyList<IPAddress> addresses, WebSocketServerOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
         KestrelServerOptions kestrelOptions = new() { AddServerHeader = false };
+        Handshakes handshakes = new(url, url.Scheme == "wss" ? options.Tls : null, loggerFactory.CreateLogger<WebSocketServerTransport>());
         foreach (IPAddress address in addresses)
         {
-            // HTTP/1 only: web sockets over HTTP/2 need TLS, and no Qt client knows them.
-            kestrelOptions.Listen(address, url.Port, endPoint => endPoint.Protocols = HttpProtocols.Http1);
+            kestrelOptions.Listen(address, url.Port, endPoint =>
+            {
+                // HTTP/1 only: no Qt client knows web sockets over HTTP/2.
+                endPoint.Protocols = HttpProtocols.Http1;
+                handshakes.AddTo(endPoint);
+            });
         }
 
         UnbindWatch watch = new(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggerFactory));
@@ -134,6 +140,11 @@ internal sealed class KestrelListener : TransportListener
         public async Task ProcessRequestAsync(HttpContext context)
         {
             await ready.ConfigureAwait(false);
+            if (context.Features.Get<IConnectionUserFeature>()?.User is { } user)
+            {
+                context.User = user;
+            }
+
             await endpoint.ProcessAsync(context).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,5 @@
+using RemoteObjects.Transports;
+
 namespace RemoteObjects.AspNetCore;
 
 /// <summary>How <see cref="WebSocketServerTransport"/> listens.</summary>
@@ -13,4 +15,7 @@ public sealed class WebSocketServerOptions
     /// <summary>The web origins (<c>https://example.org</c>) whose pages may connect; empty, the default, for all.</summary>
     /// <remarks>Only browsers send an origin. Programs that send none are never refused by this.</remarks>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The server's certificate, and whom it trusts, for <c>wss://</c>; null for a server of <c>ws://</c> only.</summary>
+    public TlsOptions? Tls { get; init; }
 }

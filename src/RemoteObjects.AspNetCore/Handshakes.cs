@@ -1,0 +1,100 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using RemoteObjects.Transports;
+
+namespace RemoteObjects.AspNetCore;
+
+/// <summary>What comes before HTTP on a connection: the handshake of TLS, or a look whether the client tries one where it can't.</summary>
+/// <remarks>Kestrel's own would need a host's services, and tells nobody why a handshake failed.</remarks>
+internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
+{
+    // How every handshake begins.
+    private const byte TlsHandshake = 0x16;
+
+    public void AddTo(ListenOptions endPoint) => endPoint.Use(next => connection => tls is null ? LookAsync(connection, next) : SecureAsync(connection, tls, next));
+
+    private async Task SecureAsync(ConnectionContext connection, TlsOptions options, ConnectionDelegate next)
+    {
+        SslStream secure;
+        try
+        {
+            secure = await TlsStream.AcceptAsync(new DuplexStream(connection.Transport), options, connection.ConnectionClosed).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), error.Message);
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), "the client closed the connection during the handshake");
+            return;
+        }
+
+        await using (secure.ConfigureAwait(false))
+        {
+            TlsFeatures features = new(secure.RemoteCertificate as X509Certificate2, TlsStream.GetUser(secure));
+            connection.Features.Set<ITlsConnectionFeature>(features);
+            connection.Features.Set<IConnectionUserFeature>(features);
+            IDuplexPipe plain = connection.Transport;
+            SecurePipes pipes = new(secure);
+            connection.Transport = pipes;
+            try
+            {
+                await using (pipes.ConfigureAwait(false))
+                {
+                    await next(connection).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                // Kestrel closes what it opened.
+                connection.Transport = plain;
+            }
+        }
+    }
+
+    private async Task LookAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        PipeReader input = connection.Transport.Input;
+        try
+        {
+            ReadResult read = await input.ReadAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            bool isTls = !read.Buffer.IsEmpty && read.Buffer.FirstSpan[0] == TlsHandshake;
+            input.AdvanceTo(read.Buffer.Start);
+            if (isTls)
+            {
+                HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), "the client speaks TLS, which this address does not");
+                return;
+            }
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            // Gone before it said anything.
+            return;
+        }
+
+        await next(connection).ConfigureAwait(false);
+    }
+
+    // With the real port where 0 was asked for.
+    private Uri UrlOf(ConnectionContext connection) => connection.LocalEndPoint is IPEndPoint here ? new UriBuilder(url) { Port = here.Port }.Uri : url;
+
+    private static string Describe(EndPoint? client) => client switch
+    {
+        IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip => new IPEndPoint(ip.Address.MapToIPv4(), ip.Port).ToString(),
+        null => "(unknown)",
+        _ => client.ToString()!,
+    };
+
+    // As in the core, where a tls:// listener says the same.
+    [LoggerMessage(1007, LogLevel.Warning, "No secure connection with {Peer} at {Url}: {Fault}", EventName = "HandshakeFailed")]
+    private static partial void HandshakeFailed(ILogger logger, string peer, Uri url, string fault);
+}
