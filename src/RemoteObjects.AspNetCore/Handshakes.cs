@@ -18,6 +18,8 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
     // How every handshake begins.
     private const byte TlsHandshake = 0x16;
 
+    private static readonly byte[] BadRequest = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+
     public void AddTo(ListenOptions endPoint) => endPoint.Use(next => connection => tls is null ? LookAsync(connection, next) : SecureAsync(connection, tls, next));
 
     private async Task SecureAsync(ConnectionContext connection, TlsOptions options, ConnectionDelegate next)
@@ -34,7 +36,7 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
         }
         catch (OperationCanceledException)
         {
-            HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), "the client closed the connection during the handshake");
+            HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), TlsErrors.Refusal(options.Certificate!));
             return;
         }
 
@@ -50,6 +52,12 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
             {
                 await using (pipes.ConfigureAwait(false))
                 {
+                    if (await RefusalOfAsync(pipes.Input, options, connection.ConnectionClosed).ConfigureAwait(false) is { } fault)
+                    {
+                        HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), fault);
+                        return;
+                    }
+
                     await next(connection).ConfigureAwait(false);
                 }
             }
@@ -58,6 +66,22 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
                 // Kestrel closes what it opened.
                 connection.Transport = plain;
             }
+        }
+    }
+
+    // With TLS 1.3 a client may be done with the handshake before it has judged our certificate; its verdict comes where its request should be.
+    private static async Task<string?> RefusalOfAsync(PipeReader input, TlsOptions options, CancellationToken closed)
+    {
+        try
+        {
+            ReadResult read = await input.ReadAsync(closed).ConfigureAwait(false);
+            bool hasEnded = read.IsCompleted && read.Buffer.IsEmpty;
+            input.AdvanceTo(read.Buffer.Start);
+            return hasEnded ? TlsErrors.Refusal(options.Certificate!) : null;
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            return TlsErrors.AlertOf(error, isServer: true) ?? TlsErrors.Refusal(options.Certificate!);
         }
     }
 
@@ -72,6 +96,8 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
             if (isTls)
             {
                 HandshakeFailed(log, Describe(connection.RemoteEndPoint), UrlOf(connection), "the client speaks TLS, which this address does not");
+                // In plain words, so that the client sees what it talks to.
+                await connection.Transport.Output.WriteAsync(BadRequest, connection.ConnectionClosed).ConfigureAwait(false);
                 return;
             }
         }

@@ -117,7 +117,7 @@ public sealed class WebSocketTransportTests : TransportConformance
         await host.WriteAsync("HTTP/1.1 101 Switch"u8.ToArray(), deadline);
         await host.DisposeAsync();
         IOException error = await Assert.ThrowsAsync<IOException>(() => connecting);
-        Assert.Equal($"The server at {url.OriginalString} closed the connection instead of answering.", error.Message);
+        Assert.Equal($"The server at {url.OriginalString} closed the connection instead of answering. It may expect wss://.", error.Message);
     }
 
     [Fact]

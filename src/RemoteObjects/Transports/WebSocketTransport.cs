@@ -40,7 +40,7 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         {
             int status = OperatingSystem.IsBrowser() ? 0 : (int)socket.HttpStatusCode;
             socket.Dispose();
-            throw Describe(url, status, check?.Fault, error);
+            throw Describe(url, status, check is null ? null : FaultOf(url, status, check, error), error);
         }
         catch
         {
@@ -56,8 +56,8 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
     private static async Task<WebSocketConnection> ConnectSecurelyAsync(
         ClientWebSocket socket, Uri url, TlsOptions tls, CertificateCheck check, CancellationToken cancellationToken)
     {
-        // The host is the handler's to set. Once upgraded, the connection no longer needs it.
-        using SocketsHttpHandler handler = new() { SslOptions = tls.ForClient(host: null, check) };
+        // Once upgraded, the connection no longer needs the handler.
+        using SocketsHttpHandler handler = new() { SslOptions = tls.ForClient(check) };
         using HttpMessageInvoker invoker = new(handler);
         await socket.ConnectAsync(url, invoker, cancellationToken).ConfigureAwait(false);
         return new WebSocketConnection(socket, url.Authority, check.User);
@@ -79,13 +79,24 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
     private static bool IsFailure(Exception error, CancellationToken cancellationToken) =>
         error is HttpRequestException || TransportErrors.IsLoss(error, cancellationToken);
 
-    private static IOException Describe(Uri url, int status, string? certificateFault, Exception error)
+    private string? FaultOf(Uri url, int status, CertificateCheck check, Exception error)
+    {
+        if (error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } failed)
+        {
+            return TlsErrors.Reason(failed.InnerException ?? failed, isServer: false, TlsOf(url)?.Certificate, check);
+        }
+
+        // With TLS 1.3 the server's verdict on our certificate comes, if at all, instead of its answer.
+        bool isVerdict = check.User is not null && status == 0;
+        return isVerdict ? TlsErrors.AlertOf(error, isServer: false) ?? TlsErrors.Refusal(TlsOf(url)?.Certificate, check) : null;
+    }
+
+    private static IOException Describe(Uri url, int status, string? tlsFault, Exception error)
     {
         string name = TransportErrors.Name(url);
-        // With TLS 1.3 the server's verdict on our certificate comes instead of its answer.
-        if ((certificateFault ?? TlsErrors.AlertOf(error, isServer: false)) is { } fault)
+        if (tlsFault is not null)
         {
-            return TransportErrors.NotSecure(url, fault, error);
+            return TransportErrors.NotSecure(url, tlsFault, error);
         }
 
         if (status is not 0 and not (int)HttpStatusCode.SwitchingProtocols)
@@ -96,8 +107,8 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         return (error.InnerException as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.InvalidResponse => new IOException($"The server at {name} does not speak HTTP.", error),
-            HttpRequestError.ResponseEnded => new IOException($"The server at {name} closed the connection instead of answering.", error),
-            HttpRequestError.SecureConnectionError => TransportErrors.NotSecure(url, TlsErrors.Reason(error, isServer: false), error),
+            HttpRequestError.ResponseEnded => new IOException($"The server at {name} closed the connection instead of answering.{(url.Scheme == "ws" ? " It may expect wss://." : "")}", error),
+            HttpRequestError.SecureConnectionError => TransportErrors.NotSecure(url, TransportErrors.Reason(error), error),
             _ => TransportErrors.CannotConnect(url, error),
         };
     }

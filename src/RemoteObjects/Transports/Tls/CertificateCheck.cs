@@ -14,14 +14,16 @@ internal sealed class CertificateCheck
 
     private readonly bool _isOfServer;
     private readonly bool _isRequired;
-    private readonly string? _host;
 
     private CertificateCheck(bool isOfServer, bool isRequired, string? host)
     {
         _isOfServer = isOfServer;
         _isRequired = isRequired;
-        _host = host;
+        Host = host;
     }
+
+    /// <summary>The host whose certificate it must be; null for a client's.</summary>
+    public string? Host { get; }
 
     /// <summary>What is wrong, for the middle of a sentence; null if nothing is, or nothing was checked yet.</summary>
     public string? Fault { get; private set; }
@@ -29,8 +31,11 @@ internal sealed class CertificateCheck
     /// <summary>Who the peer is; null if nothing was checked, it has no certificate, or that is not good.</summary>
     public ClaimsPrincipal? User { get; private set; }
 
+    /// <summary>For a client: whether the server asked for its certificate. Known only of a client that has none.</summary>
+    public bool WasAsked { get; private set; }
+
     /// <summary>The extended key usage that the certificate must have, if it has any.</summary>
-    public Oid Usage => _isOfServer ? ServerUsage : ClientUsage;
+    public Oid Usage => UsageOf(_isOfServer);
 
     /// <summary>For a client: checks the server's.</summary>
     /// <param name="host">The host whose certificate it must be.</param>
@@ -46,6 +51,28 @@ internal sealed class CertificateCheck
         Fault = FaultOf(certificate as X509Certificate2, chain, errors);
         User = Fault is null && certificate is X509Certificate2 good ? TlsStream.UserOf(good) : null;
         return Fault is null;
+    }
+
+    /// <summary>The callback of <see cref="SslStream"/> of a client without a certificate.</summary>
+    public X509Certificate SelectNone(object sender, string host, X509CertificateCollection certificates, X509Certificate? ofServer, string[] issuers)
+    {
+        // It is called before the server's first words, too.
+        WasAsked |= ofServer is not null;
+        return null!;
+    }
+
+    /// <summary>Why a peer may have ended a connection without a word right after the handshake: .NET sends no alert when it refuses a certificate.</summary>
+    /// <param name="own">This end's certificate.</param>
+    /// <param name="isServer">Whether this end is the server.</param>
+    public static string Doubt(X509Certificate2 own, bool isServer)
+    {
+        string end = isServer ? "server" : "client";
+        X509EnhancedKeyUsageExtension? usages = own.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault();
+        string? fault = TimeFaultOf(own)
+            ?? (usages is null || usages.EnhancedKeyUsages.Cast<Oid>().Any(usage => usage.Value == UsageOf(isServer).Value) ? null : $"is not for {end}s");
+        return fault is not null ? $"this {end}'s certificate ({OneLine(own.Subject)}) {fault}"
+            : IsSelfSigned(own) ? $"it may refuse this {end}'s certificate ({OneLine(own.Subject)}, self-signed)"
+            : $"it may refuse this {end}'s certificate ({OneLine(own.Subject)}, issued by {OneLine(own.Issuer)})";
     }
 
     private string? FaultOf(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -68,7 +95,7 @@ internal sealed class CertificateCheck
         }
 
         return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-            ? $"{name} is for {NamesOf(certificate)}, not for {_host}"
+            ? $"{name} is for {NamesOf(certificate)}, not for {Host}"
             : $"{name} is not valid";
     }
 
@@ -78,7 +105,7 @@ internal sealed class CertificateCheck
         X509ChainStatusFlags flags = all.Aggregate(X509ChainStatusFlags.NoError, (sum, one) => sum | one.Status);
         if ((flags & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
         {
-            return certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)
+            return IsSelfSigned(certificate)
                 ? "is self-signed and not trusted"
                 : $"is of an authority that is not trusted ({OneLine(certificate.Issuer)})";
         }
@@ -95,6 +122,11 @@ internal sealed class CertificateCheck
 
         return $"is not valid ({OneLine(string.Join(", ", all.Select(one => one.Status)))})";
     }
+
+    private static Oid UsageOf(bool ofServer) => ofServer ? ServerUsage : ClientUsage;
+
+    private static bool IsSelfSigned(X509Certificate2 certificate) =>
+        certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
     private static string? TimeFaultOf(X509Certificate2 certificate)
     {

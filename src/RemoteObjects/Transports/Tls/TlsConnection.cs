@@ -5,21 +5,33 @@ using System.Security.Claims;
 namespace RemoteObjects.Transports;
 
 /// <summary>A connection over TLS over a socket.</summary>
+/// <remarks>
+/// With TLS 1.3 each end may be done with the handshake before the other has judged its certificate. A refusal then comes as an end,
+/// or as an alert, where the first bytes should be; it is told as what it is.
+/// </remarks>
 internal sealed class TlsConnection : TransportConnection
 {
-    private readonly Socket _socket;
+    private readonly EndWatchStream _plain;
     private readonly StreamConnection _inner;
     private readonly bool _isServer;
+    private readonly Func<string?> _doubt;
+    private readonly Action<string>? _onRefused;
+    private bool _hasRead;
+    private volatile bool _isEnding;
 
-    /// <param name="socket">Below the stream.</param>
-    /// <param name="stream">Secured; owned from now on, and the socket with it.</param>
+    /// <param name="plain">Below the secure stream.</param>
+    /// <param name="secure">Owned from now on.</param>
     /// <param name="remoteAddress">Who is at the other end.</param>
     /// <param name="isServer">Whether this end is the server.</param>
-    public TlsConnection(Socket socket, SslStream stream, string remoteAddress, bool isServer)
+    /// <param name="doubt">Says what an end without a word means; null if nothing.</param>
+    /// <param name="onRefused">Told that the peer refused this end, and why; null for nobody.</param>
+    public TlsConnection(EndWatchStream plain, SslStream secure, string remoteAddress, bool isServer, Func<string?> doubt, Action<string>? onRefused = null)
     {
-        _socket = socket;
-        _inner = new StreamConnection(stream, remoteAddress, TlsStream.GetUser(stream));
+        _plain = plain;
+        _inner = new StreamConnection(secure, remoteAddress, TlsStream.GetUser(secure));
         _isServer = isServer;
+        _doubt = doubt;
+        _onRefused = onRefused;
     }
 
     public override string RemoteAddress => _inner.RemoteAddress;
@@ -28,27 +40,40 @@ internal sealed class TlsConnection : TransportConnection
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        int count;
         try
         {
-            return await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            count = await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException error) when (TlsErrors.AlertOf(error, _isServer) is { } alert)
+        catch (IOException error) when (ReasonOf(error) is { } reason)
         {
-            // With TLS 1.3 a client is done before the server has looked at its certificate: the verdict comes as the first thing to read.
-            throw new IOException($"The connection was refused: {alert}.", error);
+            throw Refused(reason, error);
         }
+
+        if (count == 0 && ReasonOf(null) is { } doubt)
+        {
+            throw Refused(doubt, null);
+        }
+
+        _hasRead |= count > 0;
+        return count;
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => _inner.WriteAsync(bytes, cancellationToken);
 
-    public override ValueTask CloseAsync(CancellationToken cancellationToken) => _inner.CloseAsync(cancellationToken);
+    public override ValueTask CloseAsync(CancellationToken cancellationToken)
+    {
+        _isEnding = true;
+        return _inner.CloseAsync(cancellationToken);
+    }
 
     public override void Abort()
     {
+        _isEnding = true;
         try
         {
             // The peer learns of it by a reset, as on plain TCP.
-            _socket.LingerState = new LingerOption(true, 0);
+            _plain.Socket.LingerState = new LingerOption(true, 0);
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -58,5 +83,27 @@ internal sealed class TlsConnection : TransportConnection
         _inner.Abort();
     }
 
-    public override ValueTask DisposeAsync() => _inner.DisposeAsync();
+    public override ValueTask DisposeAsync()
+    {
+        _isEnding = true;
+        return _inner.DisposeAsync();
+    }
+
+    private string? ReasonOf(IOException? error)
+    {
+        if (_hasRead || _isEnding)
+        {
+            return null;
+        }
+
+        return (error is null ? null : TlsErrors.AlertOf(error, _isServer)) ?? (_plain.HasEnded ? _doubt() : null);
+    }
+
+    private IOException Refused(string reason, IOException? cause)
+    {
+        // Told once.
+        _isEnding = true;
+        _onRefused?.Invoke(reason);
+        return new IOException($"No secure connection: {reason}.", cause);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace RemoteObjects.Transports;
 
@@ -25,8 +26,15 @@ internal static class TlsErrors
     /// <summary>Why a handshake failed, or what the peer said about it later, for the middle of a sentence.</summary>
     /// <param name="error">What the platform threw.</param>
     /// <param name="isServer">Whether this end is the server.</param>
-    public static string Reason(Exception error, bool isServer)
+    /// <param name="own">This end's certificate; null if it has none.</param>
+    /// <param name="check">What this end saw of the other.</param>
+    public static string Reason(Exception error, bool isServer, X509Certificate2? own, CertificateCheck check)
     {
+        if (check.Fault is not null)
+        {
+            return check.Fault;
+        }
+
         string peer = isServer ? "client" : "server";
         if (AlertOf(error, isServer) is { } alert)
         {
@@ -43,7 +51,12 @@ internal static class TlsErrors
             return $"the {peer} does not speak TLS";
         }
 
-        return IsEnd(error) ? $"the {peer} closed the connection during the handshake" : TransportErrors.Reason(error);
+        if (error is AuthenticationException)
+        {
+            return TransportErrors.Reason(error);
+        }
+
+        return (isServer ? Refusal(own!) : Refusal(own, check)) ?? $"the {peer} closed the connection in the handshake";
     }
 
     /// <summary>What the peer said was wrong; null if it said nothing.</summary>
@@ -60,7 +73,22 @@ internal static class TlsErrors
         return null;
     }
 
-    private static bool IsEnd(Exception error) => error is IOException && error is not AuthenticationException && Says(error, "unexpected EOF", "0 bytes from the transport");
+    /// <summary>What it means that the server ended the connection before it said anything; null if it means nothing to do with certificates.</summary>
+    /// <param name="own">The client's certificate.</param>
+    /// <param name="check">What the client saw of the server.</param>
+    public static string? Refusal(X509Certificate2? own, CertificateCheck check)
+    {
+        if (own is not null)
+        {
+            return $"the server closed the connection in the handshake: {CertificateCheck.Doubt(own, isServer: false)}";
+        }
+
+        return check.WasAsked ? "the server asked for a client certificate, and this client has none" : null;
+    }
+
+    /// <summary>What it means that the client ended the connection before it said anything.</summary>
+    /// <param name="own">The server's certificate.</param>
+    public static string Refusal(X509Certificate2 own) => $"the client closed the connection in the handshake: {CertificateCheck.Doubt(own, isServer: true)}";
 
     private static bool Says(Exception? error, params ReadOnlySpan<string> words)
     {

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using RemoteObjects.Diagnostics;
@@ -104,14 +104,15 @@ internal sealed class TlsListener : TransportListener
         TlsConnection? connection = null;
         try
         {
-            NetworkStream stream = new(plain.Socket, ownsSocket: true);
+            EndWatchStream stream = new(plain.Socket);
             SslStream secure = await TlsStream.AcceptAsync(stream, _options, _disposed.Token).ConfigureAwait(false);
-            connection = new TlsConnection(plain.Socket, secure, plain.RemoteAddress, isServer: true);
+            long done = Stopwatch.GetTimestamp();
+            connection = new TlsConnection(stream, secure, plain.RemoteAddress, isServer: true, () => DoubtSince(done), fault => LogFault(plain, fault));
             await _waiting.Writer.WriteAsync(new Accepted(connection, null), _disposed.Token).ConfigureAwait(false);
         }
         catch (IOException error)
         {
-            Log.HandshakeFailed(_log, plain.RemoteAddress, Url.ToString(), error.Message);
+            LogFault(plain, error.Message);
             plain.Abort();
         }
         catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)
@@ -125,6 +126,12 @@ internal sealed class TlsListener : TransportListener
             _handshakes.Release();
         }
     }
+
+    // Whoever leaves later, and never said a word, had other reasons.
+    private string? DoubtSince(long handshake) =>
+        Stopwatch.GetElapsedTime(handshake) < _options.HandshakeTimeout ? TlsErrors.Refusal(_options.Certificate!) : null;
+
+    private void LogFault(SocketConnection plain, string fault) => Log.HandshakeFailed(_log, plain.RemoteAddress, Url.ToString(), fault);
 
     /// <summary>A connection, or why there is none just now.</summary>
     private readonly record struct Accepted(TransportConnection? Connection, IOException? Fault);

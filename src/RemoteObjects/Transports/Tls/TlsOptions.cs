@@ -69,10 +69,11 @@ public sealed class TlsOptions
         RemoteCertificateValidationCallback = check.Verify,
     };
 
-    internal SslClientAuthenticationOptions ForClient(string? host, CertificateCheck check) => new()
+    internal SslClientAuthenticationOptions ForClient(CertificateCheck check) => new()
     {
-        TargetHost = host,
+        TargetHost = check.Host,
         ClientCertificateContext = _context.Value,
+        LocalCertificateSelectionCallback = Certificate is null ? check.SelectNone : null,
         EnabledSslProtocols = Protocols,
         CertificateChainPolicy = CreatePolicy(check),
         RemoteCertificateValidationCallback = check.Verify,

@@ -22,8 +22,7 @@ public static class TlsStream
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(host);
         ArgumentNullException.ThrowIfNull(options);
-        CertificateCheck check = CertificateCheck.OfServer(host);
-        return SecureAsync(stream, check, isServer: false, secure => secure.AuthenticateAsClientAsync(options.ForClient(host, check), cancellationToken), cancellationToken);
+        return ConnectAsync(stream, CertificateCheck.OfServer(host), options, cancellationToken);
     }
 
     /// <summary>Makes a secure stream of one from a client.</summary>
@@ -43,7 +42,7 @@ public static class TlsStream
         patience.CancelAfter(options.HandshakeTimeout);
         try
         {
-            return await SecureAsync(stream, check, isServer: true, secure => secure.AuthenticateAsServerAsync(authentication, patience.Token), patience.Token).ConfigureAwait(false);
+            return await SecureAsync(stream, check, isServer: true, options.Certificate, secure => secure.AuthenticateAsServerAsync(authentication, patience.Token), patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,13 +51,16 @@ public static class TlsStream
     }
 
     /// <summary>Who the peer of a secure stream is: its certificate as claims, with the subject as the name.</summary>
-    /// <param name="stream">A stream that <see cref="ConnectAsync"/> or <see cref="AcceptAsync"/> made.</param>
+    /// <param name="stream">A stream that <see cref="ConnectAsync(Stream, string, TlsOptions, CancellationToken)"/> or <see cref="AcceptAsync"/> made.</param>
     /// <returns>Null if it had no certificate.</returns>
     public static ClaimsPrincipal? GetUser(SslStream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         return stream.RemoteCertificate is X509Certificate2 certificate ? UserOf(certificate) : null;
     }
+
+    internal static Task<SslStream> ConnectAsync(Stream stream, CertificateCheck check, TlsOptions options, CancellationToken cancellationToken) =>
+        SecureAsync(stream, check, isServer: false, options.Certificate, secure => secure.AuthenticateAsClientAsync(options.ForClient(check), cancellationToken), cancellationToken);
 
     internal static ClaimsPrincipal UserOf(X509Certificate2 certificate)
     {
@@ -75,7 +77,7 @@ public static class TlsStream
     }
 
     private static async Task<SslStream> SecureAsync(
-        Stream stream, CertificateCheck check, bool isServer, Func<SslStream, Task> authenticateAsync, CancellationToken cancellationToken)
+        Stream stream, CertificateCheck check, bool isServer, X509Certificate2? own, Func<SslStream, Task> authenticateAsync, CancellationToken cancellationToken)
     {
         SslStream secure = new(stream, leaveInnerStreamOpen: false);
         try
@@ -88,7 +90,7 @@ public static class TlsStream
             await secure.DisposeAsync().ConfigureAwait(false);
             if (error is AuthenticationException || TransportErrors.IsLoss(error, cancellationToken))
             {
-                throw new IOException(check.Fault ?? TlsErrors.Reason(error, isServer), error);
+                throw new IOException(TlsErrors.Reason(error, isServer, own, check), error);
             }
 
             throw;

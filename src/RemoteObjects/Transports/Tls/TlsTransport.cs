@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,11 +17,12 @@ public sealed class TlsTransport(TlsOptions? options = null, ILoggerFactory? log
     public override async ValueTask<TransportConnection> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         TransportConnection plain = await TcpTransport.Instance.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
-        Socket socket = ((SocketConnection)plain).Socket;
+        EndWatchStream stream = new(((SocketConnection)plain).Socket);
+        CertificateCheck check = CertificateCheck.OfServer(url.IdnHost);
         try
         {
-            SslStream secure = await TlsStream.ConnectAsync(new NetworkStream(socket, ownsSocket: true), url.IdnHost, _options, cancellationToken).ConfigureAwait(false);
-            return new TlsConnection(socket, secure, plain.RemoteAddress, isServer: false);
+            SslStream secure = await TlsStream.ConnectAsync(stream, check, _options, cancellationToken).ConfigureAwait(false);
+            return new TlsConnection(stream, secure, plain.RemoteAddress, isServer: false, () => TlsErrors.Refusal(_options.Certificate, check));
         }
         catch (IOException error)
         {
