@@ -18,6 +18,9 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
     // How every handshake begins.
     private const byte TlsHandshake = 0x16;
 
+    // How long a plain client may take for the first byte of its request; Kestrel counts from there.
+    private static readonly TimeSpan PlainTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly byte[] BadRequest = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
 
     public void AddTo(ListenOptions endPoint) => endPoint.Use(next => connection => tls is null ? LookAsync(connection, next) : SecureAsync(connection, tls, next));
@@ -72,12 +75,18 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
     // With TLS 1.3 a client may be done with the handshake before it has judged our certificate; its verdict comes where its request should be.
     private static async Task<string?> RefusalOfAsync(PipeReader input, TlsOptions options, CancellationToken closed)
     {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(closed);
+        patience.CancelAfter(options.HandshakeTimeout);
         try
         {
-            ReadResult read = await input.ReadAsync(closed).ConfigureAwait(false);
+            ReadResult read = await input.ReadAsync(patience.Token).ConfigureAwait(false);
             bool hasEnded = read.IsCompleted && read.Buffer.IsEmpty;
             input.AdvanceTo(read.Buffer.Start);
             return hasEnded ? TlsErrors.Refusal(options.Certificate!) : null;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !closed.IsCancellationRequested)
+        {
+            return "the client asked for nothing after the handshake";
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
@@ -88,9 +97,11 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
     private async Task LookAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         PipeReader input = connection.Transport.Input;
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
+        patience.CancelAfter(PlainTimeout);
         try
         {
-            ReadResult read = await input.ReadAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            ReadResult read = await input.ReadAsync(patience.Token).ConfigureAwait(false);
             bool isTls = !read.Buffer.IsEmpty && read.Buffer.FirstSpan[0] == TlsHandshake;
             input.AdvanceTo(read.Buffer.Start);
             if (isTls)
@@ -103,7 +114,7 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
-            // Gone before it said anything.
+            // Gone before it said anything, or silent for too long.
             return;
         }
 

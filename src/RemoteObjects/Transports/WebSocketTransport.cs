@@ -57,7 +57,7 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         ClientWebSocket socket, Uri url, TlsOptions tls, CertificateCheck check, CancellationToken cancellationToken)
     {
         // Once upgraded, the connection no longer needs the handler.
-        using SocketsHttpHandler handler = new() { SslOptions = tls.ForClient(check) };
+        using SocketsHttpHandler handler = new() { SslOptions = tls.ForClient(check), UseCookies = false };
         using HttpMessageInvoker invoker = new(handler);
         await socket.ConnectAsync(url, invoker, cancellationToken).ConfigureAwait(false);
         return new WebSocketConnection(socket, url.Authority, check.User);
