@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -201,6 +202,30 @@ public sealed class TlsFaultTests : IDisposable
         await old.ConnectAsync("127.0.0.1", listener.Url.Port, _deadline);
         await old.SendAsync(HelloOfTls10(), _deadline.Token);
         await AssertLoggedAsync(listener.Url, "the client speaks other versions of TLS than 1.2 and 1.3");
+    }
+
+    [Fact]
+    public async Task A_secure_client_at_a_plain_host()
+    {
+        const int ProtocolError = 1001;
+        LogProbe log = new(ProtocolError);
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { LoggerFactory = log });
+        Uri plain = await host.ListenAsync(new Uri("tcp://127.0.0.1:0"), _deadline);
+        Uri url = new($"tls://127.0.0.1:{plain.Port}");
+        Assert.Equal($"No secure connection to {url.OriginalString}: the server does not speak TLS.", await FailAsync(url, ClientOf(null)));
+        Assert.EndsWith("The peer begins with a TLS handshake, but this connection is a plain one.", await log.NextAsync(_deadline));
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_for_nothing_is_let_go()
+    {
+        TlsOptions impatient = new() { Certificate = Authority.Server(), HandshakeTimeout = TimeSpan.FromMilliseconds(500) };
+        await using TransportListener listener = await ServerOf("wss", impatient).ListenAsync(UrlOf("wss"), _deadline);
+        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync("127.0.0.1", listener.Url.Port, _deadline);
+        await using SslStream secure = await TlsStream.ConnectAsync(new NetworkStream(socket), "127.0.0.1", ClientOf(null), _deadline);
+        Assert.Equal(0, await secure.ReadAsync(new byte[16], _deadline));
+        await AssertLoggedAsync(listener.Url, "the client asked for nothing after the handshake");
     }
 
     private static string Time(DateTime time) => $"{time.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC";
