@@ -38,7 +38,7 @@ internal static class CommonOptions
     public static Option<Uri> Url(string description, bool listens) => new("--url")
     {
         Description = description,
-        HelpName = "ws://HOST:PORT|tcp://HOST:PORT|local:NAME",
+        HelpName = "ws[s]://HOST:PORT|tcp://HOST:PORT|tls://HOST:PORT|local:NAME",
         DefaultValueFactory = _ => new Uri(DefaultUrl),
         CustomParser = result => HostUrl.Parse(result, listens) ?? new Uri(DefaultUrl),
     };

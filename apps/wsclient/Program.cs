@@ -3,6 +3,8 @@ using RemoteObjects;
 using RemoteObjects.Apps;
 using RemoteObjects.Models;
 using RemoteObjects.Terminal;
+using RemoteObjects.Tool;
+using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 using WsClient;
 
@@ -12,6 +14,7 @@ Option<ProtocolVersion?> protocol = CommonOptions.Protocol("The one protocol to 
 Option<ViewKind> view = CommonOptions.View();
 Option<int> heartbeat = CommonOptions.Heartbeat("Milliseconds of silence after which the host is asked whether it lives; 0 for never.", byDefault: 1000);
 Option<bool> wait = new("--wait") { Description = "Wait for a host that is not there yet, instead of giving up." };
+var tls = new TlsArguments(listens: false);
 Option<bool> verbose = CommonOptions.Verbose();
 
 var command = new RootCommand(
@@ -21,12 +24,23 @@ var command = new RootCommand(
     Exit codes: 0 fine, 2 bad options, 3 can't connect or another protocol.
     """)
 { url, name, protocol, view, heartbeat, wait, verbose };
+foreach (Option option in tls.All)
+{
+    command.Options.Add(option);
+}
 
 CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 {
     int interval = parsed.GetValue(heartbeat);
+    TransportRegistry transports = TransportRegistry.CreateDefault();
+    if (tls.Read(parsed, parsed.GetValue(url)!) is { } certificates)
+    {
+        transports.UseTls(certificates);
+    }
+
     var options = new RemoteObjectNodeOptions
     {
+        Transports = transports,
         LoggerFactory = CommonOptions.CreateLog(parsed.GetValue(verbose)),
         Protocol = parsed.GetValue(protocol),
         HeartbeatInterval = interval > 0 ? TimeSpan.FromMilliseconds(interval) : null,

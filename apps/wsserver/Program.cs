@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using RemoteObjects;
 using RemoteObjects.Apps;
 using RemoteObjects.AspNetCore;
 using RemoteObjects.Models;
 using RemoteObjects.Terminal;
+using RemoteObjects.Tool;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 using WsServer;
@@ -24,6 +26,7 @@ Option<ViewKind> view = CommonOptions.View();
 Option<int> heartbeat = CommonOptions.Heartbeat("Milliseconds of silence after which a web socket client is asked whether it lives; 0 for never.", byDefault: 30_000);
 Option<bool> noTimers = new("--no-timers") { Description = "Leave the five timed changes out." };
 Option<bool> noMove = new("--no-move") { Description = "Leave the last timed change out: with Qt's own model it does nothing." };
+var tls = new TlsArguments(listens: true);
 Option<bool> verbose = CommonOptions.Verbose();
 
 var command = new RootCommand(
@@ -33,15 +36,27 @@ var command = new RootCommand(
     Exit codes: 0 fine, 2 bad options, 3 can't listen there.
     """)
 { url, name, rows, protocol, view, heartbeat, noTimers, noMove, verbose };
+foreach (Option option in tls.All)
+{
+    command.Options.Add(option);
+}
 
 CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 {
+    TlsOptions? certificates = tls.Read(parsed, parsed.GetValue(url)!);
     StandardItemModel model = ExampleModel.Create(parsed.GetValue(rows));
     var silence = TimeSpan.FromMilliseconds(parsed.GetValue(heartbeat));
+    ILoggerFactory log = CommonOptions.CreateLog(parsed.GetValue(verbose));
+    var webSockets = new WebSocketServerOptions
+    {
+        KeepAliveInterval = silence,
+        KeepAliveTimeout = silence > TimeSpan.Zero ? silence : Timeout.InfiniteTimeSpan,
+        Tls = certificates,
+    };
     var options = new RemoteObjectHostOptions
     {
-        LoggerFactory = CommonOptions.CreateLog(parsed.GetValue(verbose)),
-        Transports = TransportRegistry.CreateDefault().UseWebSocketServer(options: new WebSocketServerOptions { KeepAliveInterval = silence, KeepAliveTimeout = silence > TimeSpan.Zero ? silence : Timeout.InfiniteTimeSpan }),
+        LoggerFactory = log,
+        Transports = TransportRegistry.CreateDefault().UseTls(certificates ?? new TlsOptions(), log).UseWebSocketServer(new OwnLog(log), webSockets),
         Protocol = parsed.GetValue(protocol) ?? ProtocolVersion.V2_0,
     };
 

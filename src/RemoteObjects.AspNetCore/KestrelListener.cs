@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -46,10 +47,15 @@ internal sealed class KestrelListener : TransportListener
         // The one is for who has sent a part of a request, the other for who has sent nothing.
         kestrelOptions.Limits.RequestHeadersTimeout = options.RequestTimeout;
         kestrelOptions.Limits.KeepAliveTimeout = options.RequestTimeout;
+        Handshakes handshakes = new(url, url.Scheme == "wss" ? options.Tls : null, loggerFactory.CreateLogger<WebSocketServerTransport>());
         foreach (IPAddress address in addresses)
         {
-            // HTTP/1 only: web sockets over HTTP/2 need TLS, and no Qt client knows them.
-            kestrelOptions.Listen(address, url.Port, endPoint => endPoint.Protocols = HttpProtocols.Http1);
+            kestrelOptions.Listen(address, url.Port, endPoint =>
+            {
+                // HTTP/1 only: no Qt client knows web sockets over HTTP/2.
+                endPoint.Protocols = HttpProtocols.Http1;
+                handshakes.AddTo(endPoint);
+            });
         }
 
         UnbindWatch watch = new(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggerFactory));
@@ -137,6 +143,11 @@ internal sealed class KestrelListener : TransportListener
         public async Task ProcessRequestAsync(HttpContext context)
         {
             await ready.ConfigureAwait(false);
+            if (context.Features.Get<IConnectionUserFeature>()?.User is { } user)
+            {
+                context.User = user;
+            }
+
             await endpoint.ProcessAsync(context).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,5 @@
+using RemoteObjects.Transports;
+
 namespace RemoteObjects.AspNetCore;
 
 /// <summary>How <see cref="WebSocketServerTransport"/> and <see cref="RemoteObjectsEndpointExtensions.MapRemoteObjects"/> take web sockets.</summary>
@@ -41,4 +43,7 @@ public sealed class WebSocketServerOptions
             field = [.. value];
         }
     } = [];
+
+    /// <summary>The server's certificate, and whom it trusts, for <c>wss://</c>; null for a server of <c>ws://</c> only.</summary>
+    public TlsOptions? Tls { get; init; }
 }

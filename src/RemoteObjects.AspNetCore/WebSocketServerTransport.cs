@@ -6,30 +6,36 @@ using RemoteObjects.Transports;
 
 namespace RemoteObjects.AspNetCore;
 
-/// <summary>Web sockets both ways: listens at <c>ws://host:port/path</c> with Kestrel, and connects as <see cref="WebSocketTransport"/> does.</summary>
+/// <summary>Web sockets both ways: listens at <c>ws://host:port/path</c> and <c>wss://host:port/path</c> with Kestrel, and connects as <see cref="WebSocketTransport"/> does.</summary>
 /// <remarks>
 /// A URL without a path (or with <c>/</c>) accepts clients on any path, as Qt does; another path accepts only that one.
 /// <c>ws://0.0.0.0:port</c> listens at every IPv4 address, <c>ws://[::]:port</c> at every address, <c>ws://localhost:port</c> at both loopback addresses,
 /// another name at its first IPv4 address, else at its first address. Port 0 asks for a free port (with <c>localhost</c>: on 127.0.0.1 only).
-/// It reads no configuration files and no environment, and handles no signals. Protocol: docs/spec/wire-protocol.md, §16.
+/// At <c>wss://</c> it needs <see cref="WebSocketServerOptions.Tls"/> with a certificate. It reads no configuration files and no environment, and handles no signals. Protocol: docs/spec/wire-protocol.md, §16.
 /// </remarks>
 /// <param name="options">How to listen; null for the defaults.</param>
-/// <param name="loggerFactory">Takes Kestrel's log; null for none.</param>
+/// <param name="loggerFactory">Takes Kestrel's log, and why clients got no secure connection; null for none.</param>
 public sealed class WebSocketServerTransport(WebSocketServerOptions? options = null, ILoggerFactory? loggerFactory = null) : Transport
 {
     private readonly WebSocketServerOptions _options = options ?? new WebSocketServerOptions();
+    private readonly WebSocketTransport _client = options?.Tls is { } tls ? new WebSocketTransport(new WebSocketTransportOptions { Tls = tls }) : WebSocketTransport.Instance;
     private readonly ILoggerFactory _loggerFactory = loggerFactory ?? NullLoggerFactory.Instance;
 
     /// <inheritdoc/>
     public override ValueTask<TransportConnection> ConnectAsync(Uri url, CancellationToken cancellationToken) =>
-        WebSocketTransport.Instance.ConnectAsync(url, cancellationToken);
+        _client.ConnectAsync(url, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask<TransportListener> ListenAsync(Uri url, CancellationToken cancellationToken)
     {
-        if (!url.IsAbsoluteUri || url.Scheme != "ws")
+        if (!url.IsAbsoluteUri || url.Scheme is not ("ws" or "wss"))
         {
-            throw new ArgumentException($"'{url.OriginalString}' is not of the form ws://host:port/path; only ws can listen.", nameof(url));
+            throw new ArgumentException($"'{url.OriginalString}' is not of the form ws://host:port/path or wss://host:port/path.", nameof(url));
+        }
+
+        if (url.Scheme == "wss" && _options.Tls?.Certificate is not { HasPrivateKey: true })
+        {
+            throw new ArgumentException($"Can't listen at {url.OriginalString} without a certificate that has its private key.", nameof(url));
         }
 
         try

@@ -31,7 +31,7 @@ internal static class WebSocketUpgrade
             rate.MinDataRate = null;
         }
 
-        WebSocketConnection connection = new(socket, Describe(context.Connection), context.User);
+        WebSocketConnection connection = new(socket, Describe(context.Connection), context.User.Identity is { IsAuthenticated: true } ? context.User : null);
         try
         {
             await use(connection).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Tool;
@@ -11,7 +12,8 @@ namespace RemoteObjects.Tool;
 /// <param name="Protocol">The one protocol to accept; null for any.</param>
 /// <param name="Heartbeat">How long a host may be silent; null for ever.</param>
 /// <param name="IsVerbose">Whether to log.</param>
-internal sealed record Settings(bool IsJson, TimeSpan Timeout, ProtocolVersion? Protocol, TimeSpan? Heartbeat, bool IsVerbose);
+/// <param name="Tls">Certificates; null for a URL without TLS, and for none.</param>
+internal sealed record Settings(bool IsJson, TimeSpan Timeout, ProtocolVersion? Protocol, TimeSpan? Heartbeat, bool IsVerbose, TlsOptions? Tls);
 
 /// <summary>The options of every verb, and the arguments that several have.</summary>
 internal static class CommonOptions
@@ -48,11 +50,29 @@ internal static class CommonOptions
 
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Write a log to stderr.", Recursive = true };
 
-    /// <summary>The options for the root command; its verbs inherit them.</summary>
-    public static IEnumerable<Option> All => [Json, Timeout, Protocol, Heartbeat, Verbose];
+    private static readonly TlsArguments Tls = new(listens: false);
 
-    public static Settings Read(ParseResult parsed) => new(
-        parsed.GetValue(Json), parsed.GetValue(Timeout) ?? DefaultTimeout, parsed.GetValue(Protocol), parsed.GetValue(Heartbeat), parsed.GetValue(Verbose));
+    /// <summary>The options for the root command; its verbs inherit them.</summary>
+    public static IEnumerable<Option> All => [Json, Timeout, Protocol, Heartbeat, Verbose, .. Tls.All];
+
+    /// <summary>Reads them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="url">The URL in it; null if there is none.</param>
+    /// <param name="listens">Whether the verb listens there.</param>
+    /// <exception cref="ToolException">Certificates can't be used, or don't fit the URL.</exception>
+    public static Settings Read(ParseResult parsed, Uri? url = null, bool listens = false)
+    {
+        try
+        {
+            return new Settings(
+                parsed.GetValue(Json), parsed.GetValue(Timeout) ?? DefaultTimeout, parsed.GetValue(Protocol), parsed.GetValue(Heartbeat), parsed.GetValue(Verbose),
+                url is null ? null : Tls.Read(parsed, url, listens));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ToolException(ExitCode.Usage, exception.Message);
+        }
+    }
 
     public static Argument<Uri> Url() => new("URL")
     {

@@ -6,13 +6,13 @@ namespace RemoteObjects.Tool;
 internal static class HostUrl
 {
     /// <summary>The forms that a program which connects understands, for help and errors.</summary>
-    public const string ToConnect = "ws://HOST:PORT, wss://HOST:PORT, tcp://HOST:PORT or local:NAME";
+    public const string ToConnect = "ws://HOST:PORT, wss://HOST:PORT, tcp://HOST:PORT, tls://HOST:PORT or local:NAME";
 
     /// <summary>The forms that a program which listens understands.</summary>
-    public const string ToListen = "ws://HOST:PORT, tcp://HOST:PORT or local:NAME";
+    public const string ToListen = ToConnect;
 
     /// <summary>The forms that a program which listens understands, if it has no web server.</summary>
-    public const string ToListenPlainly = "tcp://HOST:PORT or local:NAME";
+    public const string ToListenPlainly = "tcp://HOST:PORT, tls://HOST:PORT or local:NAME";
 
     /// <summary>Reads a URL, or adds an error.</summary>
     /// <param name="result">The option or argument.</param>
@@ -22,7 +22,7 @@ internal static class HostUrl
     public static Uri? Parse(ArgumentResult result, bool listens = false, bool isPlain = false)
     {
         string text = result.Tokens[0].Value;
-        if (!Uri.TryCreate(listens ? text.Replace("://:", "://0.0.0.0:", StringComparison.Ordinal) : text, UriKind.Absolute, out Uri? url) || !IsKnown(url, listens) || (isPlain && url.Scheme == "ws"))
+        if (!Uri.TryCreate(listens ? text.Replace("://:", "://0.0.0.0:", StringComparison.Ordinal) : text, UriKind.Absolute, out Uri? url) || !IsKnown(url) || (isPlain && (url.Scheme is "ws" or "wss")))
         {
             result.AddError($"'{text}' is no URL like {(isPlain ? ToListenPlainly : listens ? ToListen : ToConnect)}.");
             return null;
@@ -37,8 +37,8 @@ internal static class HostUrl
         return url;
     }
 
-    private static bool IsKnown(Uri url, bool listens) =>
-        IsLocal(url) ? url.LocalPath is not ("" or "/") : (url.Scheme is "ws" or "tcp" || (url.Scheme == "wss" && !listens)) && url.Host.Length > 0;
+    private static bool IsKnown(Uri url) =>
+        IsLocal(url) ? url.LocalPath is not ("" or "/") : url.Scheme is "ws" or "wss" or "tcp" or "tls" && url.Host.Length > 0;
 
     private static bool IsLocal(Uri url) => url.Scheme is "local" or "localabstract";
 }

@@ -37,10 +37,12 @@ internal static class Qtro
 
         var registry = new RegistryVerb(output, error);
         root.Subcommands.Add(registry.Command);
+        var certs = new CertsVerb(output);
+        root.Subcommands.Add(certs.Command);
         var rep = new RepCommand(output);
         root.Subcommands.Add(rep.Command);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
+        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : command == certs.Command ? CertsVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
 
         // A name may begin with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RemoteObjects.Models;
+using RemoteObjects.Transports;
 
 namespace RemoteObjects.Tool;
 
@@ -19,6 +20,7 @@ internal sealed class Session : IAsyncDisposable
         _log = settings.IsVerbose ? new ErrorLog(error) : null;
         Node = new RemoteObjectNode(new RemoteObjectNodeOptions
         {
+            Transports = TransportsOf(settings),
             Protocol = settings.Protocol,
             HeartbeatInterval = settings.Heartbeat,
             ConnectTimeout = settings.Timeout,
@@ -135,5 +137,11 @@ internal sealed class Session : IAsyncDisposable
         }).ConfigureAwait(false);
         _replicas.Add(replica);
         return replica;
+    }
+
+    private static TransportRegistry TransportsOf(Settings settings)
+    {
+        TransportRegistry transports = TransportRegistry.CreateDefault();
+        return settings.Tls is null ? transports : transports.UseTls(settings.Tls);
     }
 }

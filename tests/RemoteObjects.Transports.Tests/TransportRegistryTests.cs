@@ -9,6 +9,7 @@ public sealed class TransportRegistryTests
         Assert.IsType<TcpTransport>(registry.For(new Uri("tcp://localhost:1")));
         Assert.IsType<LocalTransport>(registry.For(new Uri("local:name")));
         Assert.IsType<LocalAbstractTransport>(registry.For(new Uri("localabstract:name")));
+        Assert.IsType<TlsTransport>(registry.For(new Uri("tls://localhost:1")));
         Assert.IsType<WebSocketTransport>(registry.For(new Uri("wss://localhost")));
     }
 
@@ -35,7 +36,7 @@ public sealed class TransportRegistryTests
     public void An_unknown_scheme_is_refused_with_those_that_are_known()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => TransportRegistry.CreateDefault().For(new Uri("lab:bench")));
-        Assert.Contains("No transport for 'lab:'. Known: local, localabstract, tcp, ws, wss.", error.Message);
+        Assert.Contains("No transport for 'lab:'. Known: local, localabstract, tcp, tls, ws, wss.", error.Message);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ bool ModelClient::start()
     m_initialized = false;
     m_link.reset(new QObject);
     m_node.reset(new QRemoteObjectNode);
-    prepareNode(*m_node, m_options.heartbeat, m_link.data());
+    prepareNode(*m_node, m_options.heartbeat, m_link.data(), m_options.tls);
     if (!m_node->connectToNode(m_options.url))
         return false;
     m_model.reset(m_node->acquireModel(m_options.model,

@@ -1,4 +1,5 @@
 #pragma once
+#include "tls.h"
 #include <QUrl>
 
 struct ClientOptions
@@ -9,6 +10,7 @@ struct ClientOptions
     int heartbeat = 0; // ms, 0: none
     int cache = 0;     // rows of the root cache, 0: Qt's default
     bool counter = false;
+    TlsFiles tls; // wss
 };
 
 int runModelClient(const ClientOptions &options);

@@ -69,6 +69,7 @@ bool Host::start()
     where.port = m_options.port;
     where.heartbeatSilent = m_options.heartbeatSilent;
     where.keepDevices = m_options.keepDevices;
+    where.tls = m_options.tls;
     if (!m_listener.listen(where))
         return false;
     QObject::connect(&m_selection, &QItemSelectionModel::currentChanged, &m_selection, [](const QModelIndex &current) {

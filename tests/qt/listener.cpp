@@ -1,5 +1,7 @@
 #include "listener.h"
+#include "json.h"
 #include "wsdevice.h"
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
@@ -33,7 +35,7 @@ bool Listener::listen(const ListenOptions &options)
 {
     QUrl url;
     url.setScheme(options.transport);
-    if (options.transport == QLatin1String("ws"))
+    if (options.transport == QLatin1String("ws") || options.transport == QLatin1String("wss"))
         return listenWs(options);
     if (options.transport == QLatin1String("tcp")) {
         if (options.heartbeatSilent)
@@ -48,7 +50,15 @@ bool Listener::listen(const ListenOptions &options)
 
 bool Listener::listenWs(const ListenOptions &options)
 {
-    m_wsServer.reset(new QWebSocketServer(QStringLiteral("qtpeer"), QWebSocketServer::NonSecureMode));
+    const bool isSecure = options.transport == QLatin1String("wss");
+    m_wsServer.reset(new QWebSocketServer(QStringLiteral("qtpeer"), isSecure ? QWebSocketServer::SecureMode : QWebSocketServer::NonSecureMode));
+    if (isSecure) {
+        m_wsServer->setSslConfiguration(tlsConfiguration(options.tls));
+        QObject::connect(m_wsServer.data(), &QWebSocketServer::sslErrors, &m_host, [](const QList<QSslError> &errors) {
+            for (const QSslError &error : errors)
+                json::Line("sslError").str("text", error.errorString()).print();
+        });
+    }
     if (!m_wsServer->listen(QHostAddress::LocalHost, options.port))
         return false;
     m_clients = 0;

@@ -1,5 +1,6 @@
 // Where a Qt host listens: its own transports, and web sockets that the application serves as in Qt's example.
 #pragma once
+#include "tls.h"
 #include <QList>
 #include <QRemoteObjectHost>
 #include <QScopedPointer>
@@ -10,11 +11,12 @@ QT_FORWARD_DECLARE_CLASS(QWebSocketServer)
 
 struct ListenOptions
 {
-    QString transport; // ws, tcp, local or localabstract
-    quint16 port = 0;  // ws and tcp: 0 is a free one
+    QString transport; // ws, wss, tcp, local or localabstract
+    quint16 port = 0;  // ws, wss and tcp: 0 is a free one
     QString path;      // local and localabstract
     bool heartbeatSilent = false; // ws and tcp: never answer a Ping
     bool keepDevices = false;     // ws: survive clients that vanish
+    TlsFiles tls;                 // wss
 };
 
 class Listener

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RemoteObjects.Tool.Json;
 using RemoteObjects.Tool.Text;
+using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Tool.Verbs;
@@ -34,7 +35,8 @@ internal sealed class RegistryVerb
         Command = new Command("registry", Description) { _url, _for };
         Command.SetAction(async (parsed, cancellationToken) =>
         {
-            await RunAsync(parsed.GetValue(_url)!, parsed.GetValue(_for), CommonOptions.Read(parsed), error, cancellationToken).ConfigureAwait(false);
+            Uri url = parsed.GetValue(_url)!;
+            await RunAsync(url, parsed.GetValue(_for), CommonOptions.Read(parsed, url, listens: true), error, cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         });
     }
@@ -50,8 +52,15 @@ internal sealed class RegistryVerb
         }
 
         using ErrorLog? log = settings.IsVerbose ? new ErrorLog(error) : null;
+        TransportRegistry transports = TransportRegistry.CreateDefault();
+        if (settings.Tls is not null)
+        {
+            transports.UseTls(settings.Tls, log);
+        }
+
         var registry = new RemoteObjectRegistryHost(new RemoteObjectHostOptions
         {
+            Transports = transports,
             Protocol = settings.Protocol ?? ProtocolVersion.V2_0,
             LoggerFactory = (ILoggerFactory?)log ?? NullLoggerFactory.Instance,
         });

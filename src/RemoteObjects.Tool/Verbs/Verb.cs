@@ -21,8 +21,9 @@ internal abstract class Verb
         Details = details;
         Command.SetAction(async (parsed, cancellationToken) =>
         {
-            Settings settings = CommonOptions.Read(parsed);
-            Session session = await Session.OpenAsync(parsed.GetValue(_url)!, settings, Error, cancellationToken).ConfigureAwait(false);
+            Uri url = parsed.GetValue(_url)!;
+            Settings settings = CommonOptions.Read(parsed, url);
+            Session session = await Session.OpenAsync(url, settings, Error, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 await RunAsync(session, parsed, settings, cancellationToken).ConfigureAwait(false);

@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Warning, "Can't accept at {Url} just now: {Fault}", EventName = "AcceptFailed")]
     public static partial void AcceptFailed(ILogger logger, string url, string fault);
 
+    [LoggerMessage(1008, LogLevel.Warning, "No secure connection with {Peer} at {Url}: {Fault}", EventName = "HandshakeFailed")]
+    public static partial void HandshakeFailed(ILogger logger, string peer, string url, string fault);
+
     [LoggerMessage(2001, LogLevel.Warning, "{Peer} asked for '{Name}', which is not hosted", EventName = "UnknownObject")]
     public static partial void UnknownObject(ILogger logger, string peer, string? name);
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Claims;
 
 namespace RemoteObjects.Transports;
 
@@ -18,8 +19,9 @@ public sealed class StreamConnection : TransportConnection
     /// <summary>Makes a connection of a stream.</summary>
     /// <param name="stream">Readable and writable; owned from now on.</param>
     /// <param name="remoteAddress">Who is at the other end, for people and logs; null for what the stream itself tells.</param>
+    /// <param name="user">Who the peer proved to be, for instance what <see cref="TlsStream.GetUser"/> gives; null if it proved nothing.</param>
     /// <exception cref="ArgumentException">The stream can't be read, or can't be written.</exception>
-    public StreamConnection(Stream stream, string? remoteAddress = null)
+    public StreamConnection(Stream stream, string? remoteAddress = null, ClaimsPrincipal? user = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanRead || !stream.CanWrite)
@@ -29,11 +31,15 @@ public sealed class StreamConnection : TransportConnection
 
         _stream = stream;
         RemoteAddress = remoteAddress ?? Describe(stream);
+        User = user;
         _reads = new ReadGate(ReadStreamAsync);
     }
 
     /// <inheritdoc/>
     public override string RemoteAddress { get; }
+
+    /// <inheritdoc/>
+    public override ClaimsPrincipal? User { get; }
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>

@@ -154,7 +154,7 @@ public sealed class TcpTransport : Transport
 
         if (!url.IsAbsoluteUri || url.IdnHost.Length == 0 || url.Port < 0)
         {
-            throw new ArgumentException($"'{url.OriginalString}' is not of the form tcp://host:port.", nameof(url));
+            throw new ArgumentException($"'{url.OriginalString}' is not of the form {(url.IsAbsoluteUri ? url.Scheme : "tcp")}://host:port.", nameof(url));
         }
     }
 }

@@ -26,7 +26,8 @@ public abstract class TransportConnection : IAsyncDisposable
     /// <summary>Who is at the other end, for people and logs; for instance <c>127.0.0.1:50123</c>.</summary>
     public abstract string RemoteAddress { get; }
 
-    /// <summary>Who the peer is, as the transport has authenticated it; null if it has not.</summary>
+    /// <summary>Who the peer proved to be, for instance by a certificate that was verified; null, the default, when it proved nothing.</summary>
+    /// <remarks>Known before the first read, and the same as long as the connection lives.</remarks>
     public virtual ClaimsPrincipal? User => null;
 
     /// <summary>Reads what is there, waiting for at least one byte.</summary>

@@ -35,6 +35,11 @@ internal static class TransportErrors
         return new IOException(message, cause);
     }
 
+    /// <param name="url">Where to.</param>
+    /// <param name="reason">The rest of the sentence.</param>
+    /// <param name="cause">What was thrown.</param>
+    public static IOException NotSecure(Uri url, string reason, Exception cause) => new($"No secure connection to {Name(url)}: {reason}.", cause);
+
     public static IOException CannotListen(Uri url, SocketException cause)
     {
         string message = cause.SocketErrorCode switch

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace RemoteObjects.Transports;
 
 /// <summary>Which transport serves which URL scheme.</summary>
@@ -6,9 +8,10 @@ public sealed class TransportRegistry
 {
     private readonly Dictionary<string, Transport> _transports = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A new registry with the transports of the core: <c>tcp</c>, <c>local</c>, <c>localabstract</c>, and <c>ws</c> and <c>wss</c> for clients.</summary>
+    /// <summary>A new registry with the transports of the core: <c>tcp</c>, <c>local</c>, <c>localabstract</c>, and for clients <c>tls</c>, <c>ws</c> and <c>wss</c>.</summary>
     public static TransportRegistry CreateDefault() => new TransportRegistry()
         .Use("tcp", TcpTransport.Instance)
+        .Use("tls", new TlsTransport())
         .Use("local", LocalTransport.Instance)
         .Use("localabstract", LocalAbstractTransport.Instance)
         .Use("ws", WebSocketTransport.Instance)
@@ -23,6 +26,17 @@ public sealed class TransportRegistry
         ArgumentException.ThrowIfNullOrEmpty(scheme);
         _transports[scheme] = transport;
         return this;
+    }
+
+    /// <summary>Sets who one is and whom one trusts: for <c>tls</c> both ways, for <c>wss</c> as a client.</summary>
+    /// <param name="options">Certificates.</param>
+    /// <param name="loggerFactory">Told of clients that got no secure connection; null for none.</param>
+    /// <returns>This registry.</returns>
+    public TransportRegistry UseTls(TlsOptions options, ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Use("tls", new TlsTransport(options, loggerFactory))
+            .Use("wss", new WebSocketTransport(new WebSocketTransportOptions { Tls = options }));
     }
 
     /// <summary>The transport of a URL.</summary>

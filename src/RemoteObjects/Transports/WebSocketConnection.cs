@@ -19,7 +19,7 @@ public sealed class WebSocketConnection : TransportConnection
     /// <summary>Makes a connection of an open web socket.</summary>
     /// <param name="socket">Open, and used by nobody else; owned from now on.</param>
     /// <param name="remoteAddress">Who is at the other end, for people and logs.</param>
-    /// <param name="user">Who it is, as the web framework has authenticated it; null if it has not.</param>
+    /// <param name="user">Who the peer proved to be; null if it proved nothing.</param>
     public WebSocketConnection(WebSocket socket, string remoteAddress, ClaimsPrincipal? user = null)
     {
         ArgumentNullException.ThrowIfNull(socket);

@@ -3,8 +3,8 @@ namespace RemoteObjects.Apps.Tests.Headless;
 public class HelpTests
 {
     [Theory]
-    [InlineData("wsserver", "--url", "--name", "--rows", "--protocol", "--view", "--heartbeat", "--no-timers", "--no-move", "--verbose", "--help", "--version")]
-    [InlineData("wsclient", "--url", "--name", "--protocol", "--view", "--heartbeat", "--wait", "--verbose", "--help", "--version")]
+    [InlineData("wsserver", "--url", "--name", "--rows", "--protocol", "--view", "--heartbeat", "--no-timers", "--no-move", "--cert", "--key", "--ca", "--require-client-cert", "--verbose", "--help", "--version")]
+    [InlineData("wsclient", "--url", "--name", "--protocol", "--view", "--heartbeat", "--wait", "--cert", "--key", "--ca", "--verbose", "--help", "--version")]
     public async Task Help_tells_every_option_and_the_exit_codes(string program, params string[] options)
     {
         using var deadline = new Deadline();
