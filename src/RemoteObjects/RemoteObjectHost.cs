@@ -52,6 +52,7 @@ public partial class RemoteObjectHost : IAsyncDisposable
         _settings = new ConnectionSettings(Context, _options.Limits, _options.OutboundLimit, _options.CloseTimeout, _options.TimeProvider, Logger, _options.Types)
         {
             FirstPacketTimeout = _options.FirstPacketTimeout,
+            JoinChangesAbove = _options.JoinChangesAbove,
         };
         if (_options.RegistryUrl is { } registry)
         {

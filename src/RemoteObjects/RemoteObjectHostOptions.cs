@@ -71,6 +71,11 @@ public sealed record RemoteObjectHostOptions
     /// clients that take all notices right.</value>
     public bool SafeNotices { get; init; } = true;
 
+    /// <summary>Bytes that may wait for a node, while others are being written to it, before further changes of properties and cells are joined with those that
+    /// wait: of several values of a property the node then hears the last one.</summary>
+    /// <value>Default 64 KiB. <see cref="int.MaxValue"/>: every change is told, however slow the node is.</value>
+    public int JoinChangesAbove { get; init => field = Positive(value); } = 64 * 1024;
+
     /// <summary>Bytes that may wait for a node that does not read; above it the node is cut off.</summary>
     /// <value>Default 128 MiB: more than the largest answer.</value>
     public int OutboundLimit { get; init => field = Positive(value); } = 128 * 1024 * 1024;

@@ -11,7 +11,7 @@ namespace RemoteObjects.Interop.Tests;
 /// <summary>Mutual TLS with real Qt over wss: who is trusted gets in, and who is not is told why.</summary>
 public sealed class SecureTests : InteropTest
 {
-    private const int HandshakeFailed = 1007;
+    private const int HandshakeFailed = 1008;
 
     private readonly LogProbe _log = new(HandshakeFailed);
 

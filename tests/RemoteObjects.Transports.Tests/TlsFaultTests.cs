@@ -9,7 +9,7 @@ namespace RemoteObjects.Transports.Tests;
 /// <summary>What can be wrong with certificates and peers, and what both ends are told of it: the table in docs/tls.md.</summary>
 public sealed class TlsFaultTests : IDisposable
 {
-    private const int HandshakeFailed = 1007;
+    private const int HandshakeFailed = 1008;
     private const string DoubtOfClient = "the client closed the connection in the handshake: ";
     private const string DoubtOfServer = "the server closed the connection in the handshake: ";
 

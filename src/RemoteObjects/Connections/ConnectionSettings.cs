@@ -8,6 +8,9 @@ namespace RemoteObjects.Connections;
 internal sealed record ConnectionSettings(
     SynchronizationContext Context, WireLimits Limits, int OutboundLimit, TimeSpan CloseTimeout, TimeProvider Time, ILogger Logger, StreamedTypes? Types)
 {
+    /// <summary>From how many waiting bytes on changes for a peer are joined.</summary>
+    public int JoinChangesAbove { get; init; } = int.MaxValue;
+
     /// <summary>How long the first packet of a peer may take from its first byte on.</summary>
     public TimeSpan FirstPacketTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 }

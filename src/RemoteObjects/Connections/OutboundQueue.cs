@@ -8,7 +8,7 @@ namespace RemoteObjects.Connections;
 /// Whoever sends appends and goes on; one drain at a time writes everything that has gathered with one call. What one callback of the context
 /// sends goes out together when the callback has ended, so it shares a socket write and a web socket message; much of it begins to go out at
 /// once.
-/// <para>A peer that takes longer to read than it takes to fill 64 KiB is behind: changes that wait for it are joined (<see cref="QueuedRun"/>), so that what
+/// <para>A peer that takes longer to read than it takes to fill <see cref="JoinChangesAbove"/> is behind: changes that wait for it are joined (<see cref="QueuedRun"/>), so that what
 /// it shows stays right and what waits stays small. Thread-safe.</para>
 /// </remarks>
 internal sealed class OutboundQueue(TransportConnection transport, int limit, Action<Exception> onFailed, SynchronizationContext? context = null) : IThreadPoolWorkItem, IDisposable
@@ -28,6 +28,9 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
 
     /// <summary>The protocol; known before the first packet is sent.</summary>
     public ProtocolVersion Version { get; set; } = ProtocolVersion.V2_0;
+
+    /// <summary>How many bytes may wait while others are written before the peer is behind.</summary>
+    public int JoinChangesAbove { get; init; } = int.MaxValue;
 
     /// <summary>Whether the peer is behind, so that changes had better be sent as such.</summary>
     public bool IsBehind => _isBehind;
@@ -129,7 +132,7 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
             return new SlowPeerException($"The peer reads too slowly: {length} bytes wait for it, {limit} are allowed ({nameof(RemoteObjectHostOptions.OutboundLimit)}).");
         }
 
-        _isBehind = _isDraining && length > MuchAtOnce;
+        _isBehind = _isDraining && length > JoinChangesAbove;
         if (context is null || SynchronizationContext.Current != context || length > MuchAtOnce)
         {
             Drain();
