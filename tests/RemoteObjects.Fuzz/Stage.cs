@@ -30,6 +30,8 @@ internal sealed class Stage : IAsyncDisposable
         _device["kid"] = new DynamicSource(Classes.Kid) { ["age"] = 4 };
         _device.OnSlot("add", arguments => unchecked((int)arguments[0]! + (int)arguments[1]!));
         _device.OnSlot("reset", _ => null);
+        _device.OnSlot("fail", _ => 0);
+        _device.OnSlot("later", arguments => arguments[0]);
         _device.OnSlot("mirror", arguments => arguments[0]);
         _device.OnSlot("next", arguments => arguments[0]);
     }
