@@ -1,5 +1,4 @@
 using RemoteObjects.Models;
-using RemoteObjects.Values;
 
 namespace RemoteObjects.Fuzz;
 

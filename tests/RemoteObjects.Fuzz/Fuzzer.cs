@@ -114,7 +114,7 @@ public sealed class Fuzzer
 
     /// <summary>What is worth keeping: the shortest input found for each outcome, up to a size of all.</summary>
     /// <param name="mostBytes">The size.</param>
-    public IReadOnlyList<KeyValuePair<string, byte[]>> Kept(int mostBytes = 60_000)
+    public IReadOnlyList<KeyValuePair<string, byte[]>> Kept(int mostBytes = 40_000)
     {
         var kept = new List<KeyValuePair<string, byte[]>>();
         foreach ((string outcome, byte[] input) in _outcomes.OrderBy(pair => pair.Value.Length))

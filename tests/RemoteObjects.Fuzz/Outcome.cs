@@ -12,7 +12,7 @@ internal static partial class Outcome
     /// <summary>A message without its numbers and quotations.</summary>
     public static string Shorten(string message) => Numbers().Replace(Quotations().Replace(message, "'…'"), "#");
 
-    [GeneratedRegex("-?[0-9A-F]*[0-9][0-9A-F]*")]
+    [GeneratedRegex("-?[0-9A-F]*[0-9][0-9A-F]*|\\b[A-F]{8}\\b")]
     private static partial Regex Numbers();
 
     [GeneratedRegex("(?s)['“].*['”]")]
