@@ -2,7 +2,6 @@ using System.Drawing;
 using RemoteObjects.Models;
 using RemoteObjects.Tests.Replication;
 using RemoteObjects.Transports;
-using RemoteObjects.Values;
 using RemoteObjects.Wire;
 using Xunit;
 
@@ -127,7 +126,7 @@ public sealed class LyingNodeTests
         await using RemoteObjectHost host = await HostAsync(own);
         await using RawPeer other = RawPeer.ConnectTo(host);
         (TransportConnection node, TransportConnection end) = MemoryTransport.CreatePair();
-        Task served = host.ServeAsync(end);
+        Task served = host.ServeAsync(end, TestContext.Current.CancellationToken);
         await using var peer = new RawPeer(node, foreign);
         await peer.SendAsync(new AddObjectPacket(Pair.ModelName, false), new PingPacket("hello"));
         await served.WaitAsync(Pair.Deadline);
@@ -151,7 +150,9 @@ public sealed class LyingNodeTests
     {
         var host = new RemoteObjectHost(new RemoteObjectHostOptions
         {
-            OutboundLimit = Limit, Protocol = version ?? ProtocolVersion.V2_0, CloseTimeout = TimeSpan.FromMilliseconds(200),
+            OutboundLimit = Limit,
+            Protocol = version ?? ProtocolVersion.V2_0,
+            CloseTimeout = TimeSpan.FromMilliseconds(200),
         });
         var model = new StandardItemModel();
         for (int row = 0; row < 100; row++)
