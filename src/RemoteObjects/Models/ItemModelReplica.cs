@@ -270,7 +270,14 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         Synchronise(layoutHint: null);
     }
 
-    void IReplicaConsumer.OnInitialized() => ReadProperties();
+    void IReplicaConsumer.OnInitialized()
+    {
+        if (ReadProperties() && _isSynchronised)
+        {
+            // A host that tells other values without having been asked: nothing is on its way that would fill the replica again.
+            Synchronise(layoutHint: null);
+        }
+    }
 
     void IReplicaConsumer.OnPropertyChanged(int index, QVariant value)
     {
@@ -297,12 +304,14 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
 
     void IReplicaConsumer.OnNodeDisposed() => Close();
 
-    private void ReadProperties()
+    // Whether what was known is of other roles, so that it is forgotten.
+    private bool ReadProperties()
     {
         QVariant[] properties = _object!.Properties;
         int[] before = _roles;
         _roles = properties.Length > 0 && properties[ModelAdapterApi.AvailableRolesProperty].TryGet(out int[]? roles) ? [.. roles.Take(MaxRoles)] : [];
-        if (!before.AsSpan().SequenceEqual(_roles) && _root.Rows.Count > 0)
+        bool isForgotten = !before.AsSpan().SequenceEqual(_roles) && _root.Rows.Count > 0;
+        if (isForgotten)
         {
             // The values are kept in the order of the roles that were.
             ReplaceRoot(Size.Empty);
@@ -310,6 +319,7 @@ public sealed partial class ItemModelReplica : ItemModel, IReplicaConsumer, IDis
         }
 
         _roleNames = properties.Length > 1 && properties[ModelAdapterApi.RoleNamesProperty].TryGet(out RoleNames? names) ? names.ToDictionary() : [];
+        return isForgotten;
     }
 
     // Standard items keep one value for both roles, so either serves where only one is shared (spec item-model 12.3).

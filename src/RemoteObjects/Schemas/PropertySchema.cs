@@ -58,7 +58,8 @@ public sealed record PropertySchema(string Name, string Type, PropertyAccess Acc
     public IReadOnlyList<string> ModelRoles { get; init; } = [];
 
     /// <summary>The name of its push slot.</summary>
-    public string PushName => "push" + char.ToUpperInvariant(Name[0]) + Name[1..];
+    /// <remarks>A peer can describe a property without a name.</remarks>
+    public string PushName => Name.Length == 0 ? "push" : "push" + char.ToUpperInvariant(Name[0]) + Name[1..];
 
     /// <summary>The name of its change signal.</summary>
     public string ChangeName => Name + "Changed";

@@ -87,6 +87,15 @@ public sealed class SchemaTests
         Assert.Equal("Kind", printed.Properties.OfType<RepProperty>().Single(property => property.Name == "other").Type);
     }
 
+    [Fact]
+    public void A_definition_with_a_property_without_a_name_is_read()
+    {
+        var definition = new ClassDefinition(
+            "Odd", [], [], [], [new SignalDefinition("Changed(int)", ["value"])], [new MethodDefinition("push(int)", "void", ["value"])], [new PropertyDefinition("", "int", "Changed(int)")]);
+        PropertySchema property = Assert.Single(ObjectSchema.FromDefinition(definition).Properties);
+        Assert.Equal(("", "push", 0), (property.Name, property.PushName, property.PushMethod));
+    }
+
     private static RepList<RepParameter> Parameters(params (string Type, string Name)[] parameters) => parameters.Select(parameter => new RepParameter(parameter.Name, parameter.Type)).ToRepList();
 
     [Fact]

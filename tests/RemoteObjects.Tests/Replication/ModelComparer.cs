@@ -1,10 +1,9 @@
 using RemoteObjects.Models;
-using Xunit;
 
 namespace RemoteObjects.Tests.Replication;
 
 /// <summary>Compares models cell by cell: what a replica shows must be what its source has.</summary>
-internal static class ModelComparer
+internal static partial class ModelComparer
 {
     /// <summary>A model as text: counts, values of the roles, flags, whether there are children, and the horizontal header.</summary>
     public static List<string> Describe(ItemModel model, params int[] roles)
@@ -22,19 +21,6 @@ internal static class ModelComparer
     /// <summary>The labels of the rows as text.</summary>
     public static List<string> DescribeRowLabels(ItemModel model) =>
         [.. Enumerable.Range(0, model.RowCount()).Select(row => $"label {row}: {model.HeaderData(row, Orientation.Vertical)}")];
-
-    public static void AssertEqual(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string what)
-    {
-        for (int i = 0; i < Math.Max(expected.Count, actual.Count); i++)
-        {
-            string left = i < expected.Count ? expected[i] : "(nothing)";
-            string right = i < actual.Count ? actual[i] : "(nothing)";
-            if (left != right)
-            {
-                Assert.Fail($"{what}: line {i}: the source has\n  {left}\nthe replica\n  {right}");
-            }
-        }
-    }
 
     private static void Describe(ItemModel model, ModelIndex parent, string path, int[] roles, List<string> lines)
     {

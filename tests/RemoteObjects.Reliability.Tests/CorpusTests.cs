@@ -1,0 +1,38 @@
+using RemoteObjects.Fuzz;
+using Xunit;
+
+namespace RemoteObjects.Reliability.Tests;
+
+/// <summary>Inputs that the fuzz targets once found worth keeping: nothing but what is allowed may become of them.</summary>
+[Collection(Alone.Name)]
+public sealed class CorpusTests
+{
+    public static TheoryData<string> Targets => [.. FuzzTarget.All().Select(target => target.Name)];
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void What_was_found_is_taken_or_refused_in_time_and_within_its_memory(string name)
+    {
+        FuzzTarget target = FuzzTarget.All().Single(one => one.Name == name);
+        byte[][] corpus = [.. Corpus.Read(Corpus.FileOf(target))];
+        Assert.NotEmpty(corpus);
+        var fuzzer = new Fuzzer(target, corpus);
+        foreach (byte[] input in corpus)
+        {
+            fuzzer.RunOnce(input);
+            fuzzer.Check(input);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void New_inputs_find_nothing_either(string name)
+    {
+        FuzzTarget target = FuzzTarget.All().Single(one => one.Name == name);
+        int seed = Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        FuzzReport report = new Fuzzer(target, Corpus.Read(Corpus.FileOf(target))).Run(seed, TimeSpan.FromSeconds(2));
+        Assert.Equal(0, report.Failures);
+        Assert.True(report.Inputs > 100, $"{report}");
+    }
+}
