@@ -9,7 +9,9 @@ public sealed class SecureWebSocketTransportTests : TransportConformance
 
     private static readonly TlsOptions Server = new()
     {
-        Certificate = Authority.Server(), TrustedAuthorities = [Authority.Certificate], RequireClientCertificate = true,
+        Certificate = Authority.Server(),
+        TrustedAuthorities = [Authority.Certificate],
+        RequireClientCertificate = true,
     };
 
     private static readonly TlsOptions Client = new() { Certificate = Authority.Client(), TrustedAuthorities = [Authority.Certificate] };

@@ -114,9 +114,7 @@ public sealed class FrameScanner : IDisposable
         {
             if (!ProtocolVersion.TryDetect(field, out ProtocolVersion? version))
             {
-                throw new WireException(WireError.ProtocolMismatch, field[0] == 0x16 && field[1] == 3
-                    ? "The peer begins with a TLS handshake, but this connection is a plain one."
-                    : $"The peer does not begin with a Qt Remote Objects handshake (first bytes {Convert.ToHexString(field)}).");
+                throw new WireException(WireError.ProtocolMismatch, $"The peer does not begin with a Qt Remote Objects handshake (first bytes {Convert.ToHexString(field)}).");
             }
 
             Version = version;
