@@ -51,6 +51,10 @@ public sealed record RemoteObjectNodeOptions
     /// <summary>What a host may ask of us.</summary>
     public WireLimits Limits { get; init; } = WireLimits.Default;
 
+    /// <summary>How many objects one host may offer; a host that lists more is given up.</summary>
+    /// <value>Default 100,000.</value>
+    public int MaxObjectsPerHost { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxObjectsPerHost)} must be positive."); } = 100_000;
+
     /// <summary>Bytes that may wait for a host that does not read.</summary>
     /// <value>Default 64 MiB.</value>
     public int OutboundLimit { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit must be positive."); } = 64 * 1024 * 1024;

@@ -219,6 +219,13 @@ internal sealed class HostLink : IPacketHandler, IAsyncDisposable
             Objects[info.Name ?? ""] = info;
         }
 
+        if (Objects.Count > _options.MaxObjectsPerHost)
+        {
+            throw new WireException(
+                WireError.LimitExceeded,
+                $"The host offers {Objects.Count} objects, {_options.MaxObjectsPerHost} are allowed ({nameof(RemoteObjectNodeOptions)}.{nameof(RemoteObjectNodeOptions.MaxObjectsPerHost)}).");
+        }
+
         if (isFirst)
         {
             Log.Connected(_settings.Logger, Url.ToString());

@@ -59,6 +59,19 @@ public sealed class LyingHostTests
     }
 
     [Fact]
+    public async Task A_host_that_lists_ever_new_objects_is_given_up_at_the_limit()
+    {
+        await using var script = new ScriptedHost();
+        await using RemoteObjectNode node = await script.ConnectAsync(new RemoteObjectNodeOptions { MaxObjectsPerHost = 3 });
+        var lost = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await node.Context.RunAsync(() => node.ConnectionChanged += (_, change) => _ = change.State == NodeConnectionState.Waiting && lost.TrySetResult(change.Error));
+        await script.SendAsync(new ObjectListPacket([new ObjectInfo("a", "T", null), new ObjectInfo("b", "T", null)]));
+        await script.SendAsync(new ObjectListPacket([new ObjectInfo("a", "T", null), new ObjectInfo("c", "T", null)]));
+        Assert.Contains(nameof(RemoteObjectNodeOptions.MaxObjectsPerHost), (await lost.Task.WaitAsync(Pair.Deadline))?.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RemoteObjectNodeOptions { MaxObjectsPerHost = 0 });
+    }
+
+    [Fact]
     public async Task Answers_come_doubled_and_never_asked_for_and_the_replica_is_right()
     {
         await using var script = new ScriptedHost { Size = new Size(1, 3) };

@@ -34,9 +34,9 @@ internal sealed class ScriptedHost : IAsyncDisposable
         }
     }
 
-    public async Task<RemoteObjectNode> ConnectAsync()
+    public async Task<RemoteObjectNode> ConnectAsync(RemoteObjectNodeOptions? options = null)
     {
-        var node = new RemoteObjectNode(new RemoteObjectNodeOptions
+        var node = new RemoteObjectNode((options ?? new RemoteObjectNodeOptions()) with
         {
             Transports = new TransportRegistry().Use("raw", new SteppedTransport(ServeAsync, wire => wire.Flow())),
         });
