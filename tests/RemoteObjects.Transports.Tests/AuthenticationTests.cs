@@ -1,6 +1,12 @@
+using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RemoteObjects.AspNetCore;
@@ -82,6 +88,38 @@ public sealed class AuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_cookie_of_a_login_says_who_connects()
+    {
+        Uri url = await StartAsync(isRequired: true);
+        var cookies = new CookieContainer();
+        using (var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies }))
+        {
+            using HttpResponseMessage answer = await browser.PostAsync(new UriBuilder(url) { Scheme = "http", Path = "/login" }.Uri, null, _deadline);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await using RemoteObjectNode node = await ConnectWithAsync(url, new WebSocketTransportOptions { Configure = options => options.Cookies = cookies });
+        Assert.Equal("cora", await WhoAsync(node));
+    }
+
+    [Theory]
+    [InlineData("wss")]
+    [InlineData("tls")]
+    public async Task A_certificate_of_a_client_says_who_connects(string scheme)
+    {
+        var authority = new TestAuthority();
+        var server = new TlsOptions { Certificate = authority.Server(), TrustedAuthorities = [authority.Certificate], RequireClientCertificate = true };
+        var client = new TlsOptions { Certificate = authority.Client(), TrustedAuthorities = [authority.Certificate] };
+        TransportRegistry transports = TransportRegistry.CreateDefault().UseTls(server).UseWebSocketServer(options: new WebSocketServerOptions { Tls = server });
+        await using var listening = new RemoteObjectHost(new RemoteObjectHostOptions { Transports = transports });
+        await listening.EnableRemotingAsync(NewLamp(), "Lamp");
+        Uri url = await listening.ListenAsync(new Uri($"{scheme}://127.0.0.1:0"), _deadline);
+        await using var node = new RemoteObjectNode(new RemoteObjectNodeOptions { Transports = TransportRegistry.CreateDefault().UseTls(client) });
+        await node.ConnectAsync(url, _deadline);
+        Assert.Equal(client.Certificate.Subject, await WhoAsync(node));
+    }
+
+    [Fact]
     public async Task A_bare_listener_knows_nobody()
     {
         await _host.EnableRemotingAsync(NewLamp(), "Lamp");
@@ -98,19 +136,20 @@ public sealed class AuthenticationTests : IAsyncDisposable
 
     private async Task<string?> WhoAsync(RemoteObjectNode node) => (string?)await (await node.AcquireDynamicAsync("Lamp", _deadline)).InvokeAsync("who");
 
-    private async Task<RemoteObjectNode> ConnectAsync(Uri url, string? token)
+    private Task<RemoteObjectNode> ConnectAsync(Uri url, string? token) => ConnectWithAsync(url, new WebSocketTransportOptions
     {
-        var transport = new WebSocketTransport(new WebSocketTransportOptions
+        Configure = options =>
         {
-            Configure = options =>
+            if (token is not null)
             {
-                if (token is not null)
-                {
-                    options.SetRequestHeader("Authorization", $"Bearer {token}");
-                }
-            },
-        });
-        var node = new RemoteObjectNode(new RemoteObjectNodeOptions { Transports = new TransportRegistry().Use("ws", transport) });
+                options.SetRequestHeader("Authorization", $"Bearer {token}");
+            }
+        },
+    });
+
+    private async Task<RemoteObjectNode> ConnectWithAsync(Uri url, WebSocketTransportOptions options)
+    {
+        var node = new RemoteObjectNode(new RemoteObjectNodeOptions { Transports = new TransportRegistry().Use("ws", new WebSocketTransport(options)) });
         try
         {
             await node.ConnectAsync(url, _deadline);
@@ -131,11 +170,21 @@ public sealed class AuthenticationTests : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<ILoggerFactory>(_log);
-        builder.Services.AddAuthentication(TokenAuthentication.Name).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null);
-        builder.Services.AddAuthorization();
+        builder.Services.AddAuthentication(TokenAuthentication.Name).AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
+            .AddCookie(options => options.Events.OnRedirectToLogin = context =>
+            {
+                // There is no page to log in here.
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            });
+        builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        builder.Services.AddAuthorization(options => options.DefaultPolicy =
+            new AuthorizationPolicyBuilder(TokenAuthentication.Name, CookieAuthenticationDefaults.AuthenticationScheme).RequireAuthenticatedUser().Build());
         _application = builder.Build();
         _application.UseAuthentication();
         _application.UseAuthorization();
+        _application.MapPost("/login", context => context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "cora")], "password"))));
         IEndpointConventionBuilder endpoint = _application.MapRemoteObjects("/objects", _host.ServeAsync);
         if (isRequired)
         {
