@@ -1,5 +1,9 @@
 using System.CommandLine;
+using RemoteObjects;
+using RemoteObjects.AspNetCore;
 using RemoteObjects.Bench;
+using RemoteObjects.Bench.Peers;
+using RemoteObjects.Transports;
 
 var rows = new Option<int>("--rows") { Description = "Rows of the model.", DefaultValueFactory = _ => 100_000 };
 var cached = new Option<int>("--cached") { Description = "Rows the replica has when rows are inserted above them.", DefaultValueFactory = _ => 20_000 };
@@ -19,4 +23,60 @@ replica.SetAction(async (parsed, cancellationToken) =>
     Report.Write(scroll);
     return scroll is { WrongCells: 0, RowsAskedTwice: 0 } ? 0 : 1;
 });
-return await new RootCommand("Benchmarks of RemoteObjects.NET. Each line of the output is one result as JSON.") { replica }.Parse(args).InvokeAsync();
+
+var url = new Option<Uri>("--url")
+{
+    Description = "Where the server is.",
+    Required = true,
+    CustomParser = result => new Uri(result.Tokens[0].Value),
+};
+Option<int> Count(string name, string description, int byDefault = 0) => new(name) { Description = description, DefaultValueFactory = _ => byDefault };
+
+var transport = new Option<string>("--transport") { Description = "ws, tcp or local.", DefaultValueFactory = _ => "ws" };
+Option<int> port = Count("--port", "The port; 0 takes a free one.");
+var server = new Command("server", "Hosts the example's model and a counter, and does what stdin says.") { transport, port, rows };
+server.SetAction(async (parsed, cancellationToken) =>
+{
+    await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { Transports = TransportRegistry.CreateDefault().UseWebSocketServer() });
+    return await new Server(host, parsed.GetValue(rows)).RunAsync(parsed.GetValue(transport)!, parsed.GetValue(port), cancellationToken);
+});
+
+var mode = new Option<string>("--mode") { Description = "Only lazy: a replica of this library fetches ahead by itself.", DefaultValueFactory = _ => "lazy" };
+mode.AcceptOnlyFromAmong("lazy");
+Option<int> chunk = Count("--chunk", "Rows fetched at a time.", 1000);
+Option<int> burst = Count("--burst", "Changes made as fast as the server can; 0 for none.");
+Option<int> paced = Count("--paced", "Changes made one by one; 0 for none.");
+Option<int> structure = Count("--structure", "Rows inserted and removed at the top; 0 for none.");
+var model = new Command("model", "Fetches the model, then sees it change.") { url, mode, chunk, burst, paced, structure };
+model.SetAction(async (parsed, cancellationToken) =>
+{
+    var steps = new ModelSteps(parsed.GetValue(url)!, parsed.GetValue(chunk), parsed.GetValue(burst), parsed.GetValue(paced), parsed.GetValue(structure));
+    await using var node = new RemoteObjectNode();
+    return await new ModelClient(node, steps).RunAsync(cancellationToken);
+});
+
+Option<int> sequential = Count("--sequential", "Calls one after the other; 0 for none.");
+Option<int> pipelined = Count("--pipelined", "Calls many at a time; 0 for none.");
+Option<int> inFlight = Count("--inflight", "How many at a time.", 100);
+Option<int> props = Count("--props", "Changes of the property; 0 for none.");
+Option<int> ticks = Count("--ticks", "Signals; 0 for none.");
+var call = new Command("call", "Calls the counter, and hears its property and its signal.") { url, sequential, pipelined, inFlight, props, ticks };
+call.SetAction(async (parsed, cancellationToken) =>
+{
+    var steps = new CallSteps(
+        parsed.GetValue(url)!, parsed.GetValue(sequential), parsed.GetValue(pipelined), parsed.GetValue(inFlight), parsed.GetValue(props), parsed.GetValue(ticks));
+    await using var node = new RemoteObjectNode();
+    return await new CallClient(node, steps).RunAsync(cancellationToken);
+});
+
+Option<int> clients = Count("--clients", "Connections.", 100);
+Option<int> interval = Count("--interval-us", "Microseconds between paced changes.", 10_000);
+var fanout = new Command("fanout", "Many connections of one process that hear the model change.") { url, clients, burst, paced, interval };
+fanout.SetAction((parsed, cancellationToken) => new Fanout(new FanoutSteps(
+    parsed.GetValue(url)!,
+    parsed.GetValue(clients),
+    parsed.GetValue(burst),
+    parsed.GetValue(paced),
+    parsed.GetValue(interval))).RunAsync(cancellationToken));
+
+return await new RootCommand("Benchmarks of RemoteObjects.NET. Each line of the output is one result as JSON.") { replica, server, model, call, fanout }.Parse(args).InvokeAsync();
