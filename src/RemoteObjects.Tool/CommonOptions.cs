@@ -76,7 +76,7 @@ internal static class CommonOptions
 
     public static Argument<Uri> Url() => new("URL")
     {
-        Description = $"The host: {HostUrl.ToConnect}.",
+        Description = $"The host: {HostUrl.Forms}.",
         CustomParser = result => HostUrl.Parse(result),
     };
 

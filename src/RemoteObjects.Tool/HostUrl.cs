@@ -5,14 +5,11 @@ namespace RemoteObjects.Tool;
 /// <summary>URLs of hosts on the command lines of programs.</summary>
 internal static class HostUrl
 {
-    /// <summary>The forms that a program which connects understands, for help and errors.</summary>
-    public const string ToConnect = "ws://HOST:PORT, wss://HOST:PORT, tcp://HOST:PORT, tls://HOST:PORT or local:NAME";
-
-    /// <summary>The forms that a program which listens understands.</summary>
-    public const string ToListen = ToConnect;
+    /// <summary>The forms of a URL, for help and errors.</summary>
+    public const string Forms = "ws://HOST:PORT (or wss, tcp, tls) or local:NAME";
 
     /// <summary>The forms that a program which listens understands, if it has no web server.</summary>
-    public const string ToListenPlainly = "tcp://HOST:PORT, tls://HOST:PORT or local:NAME";
+    public const string PlainForms = "tcp://HOST:PORT (or tls) or local:NAME";
 
     /// <summary>Reads a URL, or adds an error.</summary>
     /// <param name="result">The option or argument.</param>
@@ -24,7 +21,7 @@ internal static class HostUrl
         string text = result.Tokens[0].Value;
         if (!Uri.TryCreate(listens ? text.Replace("://:", "://0.0.0.0:", StringComparison.Ordinal) : text, UriKind.Absolute, out Uri? url) || !IsKnown(url) || (isPlain && (url.Scheme is "ws" or "wss")))
         {
-            result.AddError($"'{text}' is no URL like {(isPlain ? ToListenPlainly : listens ? ToListen : ToConnect)}.");
+            result.AddError($"'{text}' is no URL like {(isPlain ? PlainForms : Forms)}.");
             return null;
         }
 

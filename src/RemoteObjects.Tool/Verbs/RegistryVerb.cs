@@ -22,7 +22,7 @@ internal sealed class RegistryVerb
 
     private readonly Argument<Uri> _url = new("URL")
     {
-        Description = $"Where to listen: {HostUrl.ToListenPlainly}. Port 0 is a free one.",
+        Description = $"Where to listen: {HostUrl.PlainForms}. Port 0 is a free one.",
         CustomParser = result => HostUrl.Parse(result, listens: true, isPlain: true),
     };
 

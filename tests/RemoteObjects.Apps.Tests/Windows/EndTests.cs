@@ -62,7 +62,7 @@ public class EndTests
     {
         using var deadline = new Deadline();
         await using Screen screen = await RunBetweenAsync(Screen.Quote(Repository.WsServer, "--url", "nonsense"), deadline);
-        await AssertIsAsBeforeAsync(screen, ["wsserver: 'nonsense' is no URL like ws://HOST:PORT, wss://HOST:PORT, tcp://HOST:PORT, tls://HOST:PORT or local:NAME. Try --help.", "exit=2"], deadline);
+        await AssertIsAsBeforeAsync(screen, ["wsserver: 'nonsense' is no URL like ws://HOST:PORT (or wss, tcp, tls) or local:NAME. Try --help.", "exit=2"], deadline);
     }
 
     [Fact]
