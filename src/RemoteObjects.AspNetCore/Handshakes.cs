@@ -13,13 +13,14 @@ namespace RemoteObjects.AspNetCore;
 
 /// <summary>What comes before HTTP on a connection: the handshake of TLS, or a look whether the client tries one where it can't.</summary>
 /// <remarks>Kestrel's own would need a host's services, and tells nobody why a handshake failed.</remarks>
-internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
+/// <param name="url">Where the server listens.</param>
+/// <param name="tls">For a secure server; null for a plain one.</param>
+/// <param name="requestTimeout">How long a plain client may take for the first byte of its request; Kestrel counts from there.</param>
+/// <param name="log">Takes what failed.</param>
+internal sealed partial class Handshakes(Uri url, TlsOptions? tls, TimeSpan requestTimeout, ILogger log)
 {
     // How every handshake begins.
     private const byte TlsHandshake = 0x16;
-
-    // How long a plain client may take for the first byte of its request; Kestrel counts from there.
-    private static readonly TimeSpan PlainTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly byte[] BadRequest = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
 
@@ -98,7 +99,7 @@ internal sealed partial class Handshakes(Uri url, TlsOptions? tls, ILogger log)
     {
         PipeReader input = connection.Transport.Input;
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        patience.CancelAfter(PlainTimeout);
+        patience.CancelAfter(requestTimeout);
         try
         {
             ReadResult read = await input.ReadAsync(patience.Token).ConfigureAwait(false);

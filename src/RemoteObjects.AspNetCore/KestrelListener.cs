@@ -47,7 +47,7 @@ internal sealed class KestrelListener : TransportListener
         // The one is for who has sent a part of a request, the other for who has sent nothing.
         kestrelOptions.Limits.RequestHeadersTimeout = options.RequestTimeout;
         kestrelOptions.Limits.KeepAliveTimeout = options.RequestTimeout;
-        Handshakes handshakes = new(url, url.Scheme == "wss" ? options.Tls : null, loggerFactory.CreateLogger<WebSocketServerTransport>());
+        Handshakes handshakes = new(url, url.Scheme == "wss" ? options.Tls : null, options.RequestTimeout, loggerFactory.CreateLogger<WebSocketServerTransport>());
         foreach (IPAddress address in addresses)
         {
             kestrelOptions.Listen(address, url.Port, endPoint =>

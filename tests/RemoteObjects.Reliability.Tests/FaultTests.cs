@@ -99,7 +99,9 @@ public sealed class FaultTests
     {
         const int limit = 256 * 1024;
         CancellationToken deadline = Deadline.After(60);
-        await using Site site = await Site.OpenAsync(scheme, new RemoteObjectHostOptions { OutboundLimit = limit });
+
+        // Joined changes would never reach the limit.
+        await using Site site = await Site.OpenAsync(scheme, new RemoteObjectHostOptions { OutboundLimit = limit, JoinChangesAbove = int.MaxValue });
         (FaultProxy slow, RemoteObjectNode slowNode, ItemModelReplica slowReplica) = await site.ComeAsync(deadline);
         (_, RemoteObjectNode fast, ItemModelReplica fastReplica) = await site.ComeAsync(deadline);
         await slowReplica.FetchAllAsync(cancellationToken: deadline);

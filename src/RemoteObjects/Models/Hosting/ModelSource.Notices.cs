@@ -90,7 +90,7 @@ internal sealed partial class ModelSource
         foreach (ChangedCells cells in _pending.Take())
         {
             ModelPath parent = _model.PathOf(cells.Parent);
-            QVariant roles = ModelVariants.IntList(_roles.Length == cells.Roles.Count ? _roles : [.. _roles.Where(cells.Roles.Contains)], _version);
+            QVariant roles = ModelVariants.IntList(cells.Roles, _version);
             foreach ((int first, int count) in cells.Rows.Ranges)
             {
                 // From column 0 on: the first cells a Qt client gets for a new row must include it, or they land in the wrong column.

@@ -2,21 +2,24 @@ using RemoteObjects.Models.Replication;
 
 namespace RemoteObjects.Models.Hosting;
 
-/// <summary>Changed cells under one parent.</summary>
-internal sealed class ChangedCells(ModelIndex parent)
+/// <summary>Cells under one parent of which the same roles changed.</summary>
+internal sealed class ChangedCells(ModelIndex parent, int[] roles)
 {
     public ModelIndex Parent => parent;
+
+    public int[] Roles => roles;
 
     public RangeSet Rows { get; } = new();
 
     public int LastColumn { get; set; }
-
-    public HashSet<int> Roles { get; } = [];
 }
 
 /// <summary>Changed cells that were not told yet, joined: many changes of neighbouring cells, or of one, become one notice.</summary>
 internal sealed class PendingChanges
 {
+    // How many groups back a change is joined: changes come in runs, and a turn may have very many groups.
+    private const int Reach = 16;
+
     private List<ChangedCells> _changes = [];
 
     public bool IsEmpty => _changes.Count == 0;
@@ -25,15 +28,15 @@ internal sealed class PendingChanges
     public void Add(DataChanged change, int[] roles)
     {
         ModelIndex parent = change.BottomRight.Parent;
-        if (_changes.Count == 0 || _changes[^1].Parent != parent)
+        int at = _changes.FindLastIndex(_changes.Count - 1, Math.Min(_changes.Count, Reach), one => one.Parent == parent && one.Roles.AsSpan().SequenceEqual(roles));
+        ChangedCells cells = at < 0 ? new ChangedCells(parent, roles) : _changes[at];
+        if (at < 0)
         {
-            _changes.Add(new ChangedCells(parent));
+            _changes.Add(cells);
         }
 
-        ChangedCells cells = _changes[^1];
         cells.Rows.Add(change.TopLeft.Row, change.BottomRight.Row - change.TopLeft.Row + 1);
         cells.LastColumn = Math.Max(cells.LastColumn, change.BottomRight.Column);
-        cells.Roles.UnionWith(roles);
     }
 
     /// <summary>Takes all, in about the order in which they happened.</summary>
