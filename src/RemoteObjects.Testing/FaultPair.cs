@@ -71,15 +71,18 @@ internal sealed class FaultPair(Socket client, Socket server)
                 int count = await from.ReceiveAsync(buffer, SocketFlags.None).ConfigureAwait(false);
                 if (count == 0)
                 {
+                    parts.TryComplete();
                     return;
                 }
 
                 await parts.WriteAsync((direction.Now, buffer[..count])).ConfigureAwait(false);
             }
         }
-        finally
+        catch (Exception exception)
         {
-            parts.TryComplete();
+            // A break is no end: the other side must not be told one before its reset.
+            parts.TryComplete(exception);
+            throw;
         }
     }
 

@@ -7,6 +7,8 @@ namespace RemoteObjects.Reliability.Tests;
 [Collection(Alone.Name)]
 public sealed class CorpusTests
 {
+    private const int FixedSeed = 20261126;
+
     public static TheoryData<string> Targets => [.. FuzzTarget.All().Select(target => target.Name)];
 
     [Theory]
@@ -29,7 +31,9 @@ public sealed class CorpusTests
     public void New_inputs_find_nothing_either(string name)
     {
         FuzzTarget target = FuzzTarget.All().Single(one => one.Name == name);
-        int seed = Random.Shared.Next();
+
+        // The same inputs each time: what new ones find is for the program to tell, not for a test of something else to fail of.
+        int seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), out int wanted) ? wanted : FixedSeed;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         FuzzReport report = new Fuzzer(target, Corpus.Read(Corpus.FileOf(target))).Run(seed, TimeSpan.FromSeconds(2));
         Assert.Equal(0, report.Failures);

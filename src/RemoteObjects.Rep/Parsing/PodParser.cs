@@ -61,12 +61,14 @@ internal sealed class PodParser(Scanner scanner, EnumParser enums)
         return true;
     }
 
-    // The word ENUM, and another one after it.
+    // The word ENUM, and another one after it; or alone where a type stands.
     private static bool IsEnum(RawText text, int letters)
     {
         RawText rest = text.From(letters + 4);
         bool isWord = letters == 0 || !Characters.IsWordPart(text[letters - 1]);
-        return isWord && rest.Length > rest.TrimStart().Length;
+        string before = text.Text.Substring(0, letters).TrimEnd();
+        bool isAlone = (before.Length == 0 || before[before.Length - 1] == ',') && (rest.TrimStart().Length == 0 || rest.TrimStart()[0] == ',');
+        return isWord && (isAlone || rest.Length > rest.TrimStart().Length);
     }
 
     private bool ParseBraces(string name)

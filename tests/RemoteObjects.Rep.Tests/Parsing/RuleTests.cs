@@ -27,7 +27,7 @@ public sealed class RuleTests
         ["REP0018"] = ("ENUM Kind {}\n" + RepTexts.Class("MODEL items()", "MODEL others(a,,b)"), "REP0018 1:12, REP0018 4:13, REP0018 5:16"),
         ["REP0019"] = (RepTexts.Class("#define X") + "POD Pod {\n#define X\n}\n", "REP0019 3:1, REP0019 6:1"),
         ["REP0020"] = ("POD Pod {\n    int a\n    int b\n}\n", "REP0020 2:10"),
-        ["REP0021"] = ("POD Pod(ENUM Kind {A} Kind kind)\n", "REP0021 1:9"),
+        ["REP0021"] = ("POD Pod(ENUM Kind {A} Kind kind)\nPOD Other(int a, ENUM)\n", "REP0021 1:9, REP0021 2:18"),
         ["REP0101"] = ("ENUM Kind { A, A }\nPOD Kind(int a, int a)\n" + RepTexts.Class("PROP(int aa)", "MODEL aa(x)", "SIGNAL(aaChanged(int b))", "SLOT(void pushAa(int b))", "SLOT(int f(int a, QString a))"), "REP0101 1:16, REP0101 2:5, REP0101 2:21, REP0101 6:7, REP0101 7:8, REP0101 8:11, REP0101 9:27"),
         ["REP0102"] = ("ENUM Kind { A }\n" + RepTexts.Class("FLAG(Kinds Kind)"), "REP0102 4:6"),
         ["REP0103"] = (RepTexts.Class("PROP(void a)", "SIGNAL(s(void))") + "POD Pod{void a}\n", "REP0103 3:6, REP0103 4:10, REP0103 6:9"),
