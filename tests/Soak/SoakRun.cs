@@ -125,7 +125,9 @@ public sealed class SoakRun : IAsyncDisposable
             case < 17:
                 Note("corrupt");
                 _corrupted.Add(client);
-                direction.Corrupt(_random.Next(1, 5), _random.Next(500));
+
+                // Towards the host only: a wrong byte in a host's handshake is a host of another protocol, and that is final.
+                client.Proxy.ToServer.Corrupt(_random.Next(1, 5), _random.Next(500));
                 break;
             case < 23:
                 Note("reset");
