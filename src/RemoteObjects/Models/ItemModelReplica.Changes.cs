@@ -204,24 +204,38 @@ public sealed partial class ItemModelReplica
         {
             int first = Math.Max(topLeft.Row, 0);
             int count = (int)Math.Min((long)bottomRight.Row - first + 1, node.Rows.Count);
-            foreach ((int number, CachedRow row) in node.Rows.Cached(first, count))
-            {
-                // If a request for it is under way, its answer is made after this change; the planner knows.
-                MarkStale(node, number, row);
-            }
+            MarkStale(node, first, count);
         }
 
         return true;
     }
 
-    private void MarkStale(ReplicaNode node, int number, CachedRow row)
+    // If a request for such a row is under way, its answer is made after this change; the planner knows.
+    private void MarkStale(ReplicaNode node, int first, int count)
     {
-        row.IsStale = true;
-        node.FreshRows = Math.Min(node.FreshRows, number);
-        if (Refresh == ReplicaRefresh.Cached || Sharers > 0 || IsWatched(node, number))
+        bool isAllWanted = Refresh == ReplicaRefresh.Cached || Sharers > 0;
+        int start = first;
+        int behind = first;
+        foreach ((int number, CachedRow row) in node.Rows.Cached(first, count))
         {
-            Want(node, number, 1);
+            row.IsStale = true;
+            node.FreshRows = Math.Min(node.FreshRows, number);
+            if (!isAllWanted && !IsWatched(node, number))
+            {
+                continue;
+            }
+
+            // Neighbours are wanted together.
+            if (number != behind)
+            {
+                Want(node, start, behind - start);
+                start = number;
+            }
+
+            behind = number + 1;
         }
+
+        Want(node, start, behind - start);
     }
 
     private static bool TryReadMove(QVariant[] arguments, out RowMove move)

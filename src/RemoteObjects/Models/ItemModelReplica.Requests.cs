@@ -86,7 +86,7 @@ public sealed partial class ItemModelReplica
 
     private void Want(ReplicaNode node, int first, int count)
     {
-        if (_isSynchronised)
+        if (_isSynchronised && count > 0)
         {
             node.Wanted.Add(first, count);
             _hungry.Add(node);
