@@ -1,7 +1,10 @@
 namespace RemoteObjects.Bench.Compare;
 
 /// <summary>All scenarios by all pairs, one after the other and the whole again, so that what disturbs the machine disturbs all of them.</summary>
-internal sealed class Comparison(IReadOnlyDictionary<string, Peer> peers, int runs)
+/// <param name="peers">Who is measured, by name.</param>
+/// <param name="lightClient">Whose light clients are used, with all servers.</param>
+/// <param name="runs">How often.</param>
+internal sealed class Comparison(IReadOnlyDictionary<string, Peer> peers, Peer lightClient, int runs)
 {
     public Measurements Measurements { get; } = new();
 
@@ -36,7 +39,7 @@ internal sealed class Comparison(IReadOnlyDictionary<string, Peer> peers, int ru
         await Console.Error.WriteAsync($"run {run + 1} of {runs}: {scenario.Name}, {pair} ... ");
         try
         {
-            Peer client = peers[scenario.IsLight ? Peer.Ours : pair.Client];
+            Peer client = scenario.IsLight ? lightClient : peers[pair.Client];
             var encounter = new Encounter(scenario, peers[pair.Server], client);
             IReadOnlyDictionary<string, double> figures = await encounter.RunAsync(cancellationToken);
             Measurements.Add(scenario.Name, pair, run, figures);

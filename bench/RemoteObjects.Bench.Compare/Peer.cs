@@ -3,8 +3,9 @@ namespace RemoteObjects.Bench.Compare;
 /// <summary>A program that has the roles of bench/README.md.</summary>
 /// <param name="Name">Its name in tables and pairs.</param>
 /// <param name="File">The program.</param>
+/// <param name="Arguments">What it is told beside its role.</param>
 /// <param name="LightProtocol">What a light client must speak to its server.</param>
-internal sealed record Peer(string Name, string File, string LightProtocol)
+internal sealed record Peer(string Name, string File, IReadOnlyList<string> Arguments, string LightProtocol)
 {
     public const string Ours = "ours";
     public const string Qt = "qt";
@@ -16,12 +17,13 @@ internal sealed record Peer(string Name, string File, string LightProtocol)
     {
         string bench = Path.Combine(root, "bench");
         string Program(string project) => Path.Combine(bench, project, "bin", "Release", "net10.0", project);
+        string others = Program("RemoteObjects.Bench.Others");
         return
         [
-            new Peer(Ours, Program("RemoteObjects.Bench"), "qtro"),
-            new Peer(Qt, Path.Combine(bench, "qt", "build", "qtbench"), "qtro"),
-            new Peer(SignalR, Program("RemoteObjects.Bench.SignalR"), "signalr"),
-            new Peer(Bare, Program("RemoteObjects.Bench.Bare"), "bare"),
+            new Peer(Ours, Program("RemoteObjects.Bench"), [], "qtro"),
+            new Peer(Qt, Path.Combine(bench, "qt", "build", "qtbench"), [], "qtro"),
+            new Peer(SignalR, others, ["--peer", SignalR], "signalr"),
+            new Peer(Bare, others, ["--peer", Bare], "bare"),
         ];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     public static PeerProcess Start(Peer peer, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(peer.File, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(peer.File, [.. arguments, .. peer.Arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

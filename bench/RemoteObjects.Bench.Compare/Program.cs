@@ -23,9 +23,10 @@ command.SetAction(async (parsed, cancellationToken) =>
 
     Figure[] figures = [.. Suite.Figures.Where(figure => keys.Count == 0 || keys.Contains(figure.Key))];
     string[]? names = parsed.GetValue(among)?.Split(',');
-    Dictionary<string, Peer> peers = Peer.InRepository(FindRepository()).Where(peer => File.Exists(peer.File) && names?.Contains(peer.Name) != false).ToDictionary(peer => peer.Name);
+    IReadOnlyList<Peer> all = Peer.InRepository(FindRepository());
+    Dictionary<string, Peer> peers = all.Where(peer => File.Exists(peer.File) && names?.Contains(peer.Name) != false).ToDictionary(peer => peer.Name);
     string load = Machine.Load;
-    var comparison = new Comparison(peers, parsed.GetValue(runs)) { IsVerbose = parsed.GetValue(verbose) };
+    var comparison = new Comparison(peers, all.First(peer => peer.Name == Peer.Ours), parsed.GetValue(runs)) { IsVerbose = parsed.GetValue(verbose) };
     await comparison.RunAsync(Suite.ScenariosOf(figures), cancellationToken);
 
     string text = $"""
