@@ -20,10 +20,12 @@ internal sealed class ModelClient(RemoteObjectNode node, ModelSteps steps)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        long start = Stopwatch.GetTimestamp();
-        await node.ConnectAsync(steps.Url, cancellationToken);
-        _replica = await node.AcquireModelAsync(ExampleModel.RemoteName, new ModelReplicaOptions { RowBudget = ModelReplicaOptions.Unlimited }, cancellationToken);
-        Number("connect_to_init_ms", Measures.Since(start));
+        await using (var first = new RemoteObjectNode())
+        {
+            Number("connect_to_init_cold_ms", await JoinAsync(first, cancellationToken));
+        }
+
+        Number("connect_to_init_ms", await JoinAsync(node, cancellationToken));
         await FetchAsync(cancellationToken);
         if (steps.Burst > 0)
         {
@@ -43,6 +45,14 @@ internal sealed class ModelClient(RemoteObjectNode node, ModelSteps steps)
         _results.Add(json => Measures.WriteMemory(json, null, "end_peak_rss_kb"));
         Lines.Write("result", json => _results.ForEach(write => write(json)));
         return 0;
+    }
+
+    private async Task<double> JoinAsync(RemoteObjectNode joining, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        await joining.ConnectAsync(steps.Url, cancellationToken);
+        _replica = await joining.AcquireModelAsync(ExampleModel.RemoteName, new ModelReplicaOptions { RowBudget = ModelReplicaOptions.Unlimited }, cancellationToken);
+        return Measures.Since(start);
     }
 
     private async Task FetchAsync(CancellationToken cancellationToken)
