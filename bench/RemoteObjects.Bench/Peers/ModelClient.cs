@@ -86,8 +86,10 @@ internal sealed class ModelClient(RemoteObjectNode node, ModelSteps steps)
         }
 
         Number("rows", rows);
+        (long now, long peak) = Measures.Memory();
+        Number("rss_kb", now);
+        Number("peak_rss_kb", peak);
         Number("wrong_cells", await OnNodeAsync(() => WrongCells(rows)));
-        _results.Add(json => Measures.WriteMemory(json, "rss_kb", "peak_rss_kb"));
     }
 
     private int WrongCells(int rows)
