@@ -60,7 +60,9 @@ internal sealed class KestrelListener : TransportListener
         }
 
         bool isPlain = url.Scheme == "ws";
-        SocketTransportOptions transport = new();
+
+        // What follows a read never waits for anything else, so it may run where the read ended.
+        SocketTransportOptions transport = new() { UnsafePreferInlineScheduling = true };
         if (isPlain)
         {
             // A flush ends when all is in the socket, as DirectUpgrade needs it.
