@@ -4,6 +4,7 @@
 #
 #   bench/run.sh                              everything, five times
 #   bench/run.sh --runs 1 --only fetch,burst  some figures, once; --help of the last line's program has all options
+#   bench/run.sh --jit                        our program as "dotnet run" would have it, not published as native code
 #
 # Exit code: 0 all budgets met, 1 one is missed, 2 a measurement or a build failed.
 set -uo pipefail
@@ -34,6 +35,9 @@ if ! { cmake -S bench/qt -B bench/qt/build && cmake --build bench/qt/build -j2; 
     cat bench/qt/build.log >&2
     say "Qt's side could not be built: it is not measured."
 fi
+# Native code, as our users' hosts may be published. With lock files of its own: those of the repository are for no single kind of machine.
+dotnet publish bench/RemoteObjects.Bench -c Release --use-current-runtime -p:Native=true -p:RestoreLockedMode=false -p:NuGetLockFilePath=obj/native.lock.json \
+    -o bench/RemoteObjects.Bench/bin/native -v quiet >&2 || exit 2
 for project in RemoteObjects.Bench RemoteObjects.Bench.Others RemoteObjects.Bench.Compare; do
     dotnet build "bench/$project" -c Release -v quiet >&2 || exit 2
 done

@@ -10,8 +10,9 @@ var runs = new Option<int>("--runs") { Description = "How often each pair is mea
 var only = new Option<string?>("--only") { Description = "Figures to measure, by commas: " + string.Join(", ", Suite.Figures.Select(figure => figure.Key).Distinct()) + "." };
 var among = new Option<string?>("--peers") { Description = "Peers to measure, by commas: ours, qt, signalr, bare. Those that are not built are left out." };
 var output = new Option<FileInfo?>("--output") { Description = "Where to write the table, too." };
+var jit = new Option<bool>("--jit") { Description = "Measures our program as it is compiled while it runs, instead of as it is published, native." };
 var verbose = new Option<bool>("--verbose") { Description = "Tells every figure of every run." };
-var command = new RootCommand("Measures RemoteObjects.NET beside Qt, SignalR and the bare web socket, and says which budgets are met.") { runs, only, among, output, verbose };
+var command = new RootCommand("Measures RemoteObjects.NET beside Qt, SignalR and the bare web socket, and says which budgets are met.") { runs, only, among, output, jit, verbose };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     HashSet<string> keys = [.. (parsed.GetValue(only) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
@@ -23,7 +24,7 @@ command.SetAction(async (parsed, cancellationToken) =>
 
     Figure[] figures = [.. Suite.Figures.Where(figure => keys.Count == 0 || keys.Contains(figure.Key))];
     string[]? names = parsed.GetValue(among)?.Split(',');
-    IReadOnlyList<Peer> all = Peer.InRepository(FindRepository());
+    IReadOnlyList<Peer> all = Peer.InRepository(FindRepository(), parsed.GetValue(jit));
     Dictionary<string, Peer> peers = all.Where(peer => File.Exists(peer.File) && names?.Contains(peer.Name) != false).ToDictionary(peer => peer.Name);
     string load = Machine.Load;
     var comparison = new Comparison(peers, all.First(peer => peer.Name == Peer.Ours), parsed.GetValue(runs)) { IsVerbose = parsed.GetValue(verbose) };
