@@ -2,6 +2,7 @@ using System.CommandLine;
 using RemoteObjects;
 using RemoteObjects.AspNetCore;
 using RemoteObjects.Bench;
+using RemoteObjects.Bench.Light;
 using RemoteObjects.Bench.Peers;
 using RemoteObjects.Transports;
 
@@ -71,12 +72,18 @@ call.SetAction(async (parsed, cancellationToken) =>
 
 Option<int> clients = Count("--clients", "Connections.", 100);
 Option<int> interval = Count("--interval-us", "Microseconds between paced changes.", 10_000);
-var fanout = new Command("fanout", "Many connections of one process that hear the model change.") { url, clients, burst, paced, interval };
-fanout.SetAction((parsed, cancellationToken) => new Fanout(new FanoutSteps(
-    parsed.GetValue(url)!,
-    parsed.GetValue(clients),
-    parsed.GetValue(burst),
-    parsed.GetValue(paced),
-    parsed.GetValue(interval))).RunAsync(cancellationToken));
+var light = new Option<bool>("--light") { Description = "Listeners that only count what they are told, by web sockets." };
+var protocol = new Option<string>("--protocol") { Description = "What light listeners speak: qtro, signalr or bare.", DefaultValueFactory = _ => "qtro" };
+protocol.AcceptOnlyFromAmong("qtro", "signalr", "bare");
+Option<int> stuck = Count("--stuck", "Further light listeners that read nothing.");
+var fanout = new Command("fanout", "Many connections of one process that hear the model change.") { url, clients, burst, paced, interval, light, protocol, stuck };
+fanout.SetAction((parsed, cancellationToken) =>
+{
+    var steps = new FanoutSteps(
+        parsed.GetValue(url)!, parsed.GetValue(clients), parsed.GetValue(burst), parsed.GetValue(paced), parsed.GetValue(interval));
+    return parsed.GetValue(light)
+        ? new LightFanout(steps, LightProtocol.Of(parsed.GetValue(protocol)!), parsed.GetValue(stuck)).RunAsync(cancellationToken)
+        : new Fanout(steps).RunAsync(cancellationToken);
+});
 
 return await new RootCommand("Benchmarks of RemoteObjects.NET. Each line of the output is one result as JSON.") { replica, server, model, call, fanout }.Parse(args).InvokeAsync();

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -58,7 +59,17 @@ internal sealed class KestrelListener : TransportListener
             });
         }
 
-        UnbindWatch watch = new(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggerFactory));
+        bool isPlain = url.Scheme == "ws";
+
+        // What follows a read never waits for anything else, so it may run where the read ended.
+        SocketTransportOptions transport = new() { UnsafePreferInlineScheduling = true };
+        if (isPlain)
+        {
+            // A flush ends when all is in the socket, as DirectUpgrade needs it.
+            transport.MaxWriteBufferSize = 2;
+        }
+
+        UnbindWatch watch = new(new SocketTransportFactory(Options.Create(transport), loggerFactory));
         KestrelServer server = new(Options.Create(kestrelOptions), watch, loggerFactory);
         try
         {
@@ -66,7 +77,7 @@ internal sealed class KestrelListener : TransportListener
             WebSocketEndpoint endpoint = new(url.AbsolutePath, options, loggerFactory, (connection, aborted) => listener!.OfferAsync(connection, aborted));
             // The first client may come before the port is known here, hence the gate.
             TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await server.StartAsync(new Application(endpoint, ready.Task), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(new Application(endpoint, ready.Task, isPlain), cancellationToken).ConfigureAwait(false);
             listener = new KestrelListener(server, watch, new UriBuilder(url) { Port = watch.Port }.Uri);
             ready.SetResult();
             return listener;
@@ -132,7 +143,7 @@ internal sealed class KestrelListener : TransportListener
         }
     }
 
-    private sealed class Application(WebSocketEndpoint endpoint, Task ready) : IHttpApplication<HttpContext>
+    private sealed class Application(WebSocketEndpoint endpoint, Task ready, bool isPlain) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(Microsoft.AspNetCore.Http.Features.IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -146,6 +157,11 @@ internal sealed class KestrelListener : TransportListener
             if (context.Features.Get<IConnectionUserFeature>()?.User is { } user)
             {
                 context.User = user;
+            }
+
+            if (isPlain && context.Features.Get<IConnectionSocketFeature>() is { } connection && context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
+            {
+                context.Features.Set<IHttpUpgradeFeature>(new DirectUpgrade(upgrade, connection.Socket));
             }
 
             await endpoint.ProcessAsync(context).ConfigureAwait(false);

@@ -12,7 +12,7 @@ public class ArchitectureTests
         string[] allowed =
         [
             "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Memory", "System.Linq", "System.Drawing.Primitives", "System.Numerics.Vectors",
-            "System.Runtime.InteropServices", "System.Text.Encoding.Extensions", "System.Private.Uri",
+            "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Text.Encoding.Extensions", "System.Private.Uri",
         ];
         Assert.Empty(Wire.GetReferencedAssemblies().Select(name => name.Name).Except(allowed));
     }

@@ -19,21 +19,27 @@ internal static class Measures
     public static double Percentile(IReadOnlyList<double> values, double share) =>
         values.Count == 0 ? 0 : Math.Round(values.Order().ElementAt(Math.Min((int)(values.Count * share), values.Count - 1)), 3);
 
-    /// <summary>Writes what the system says of this process' memory, in kB.</summary>
-    public static void WriteMemory(Utf8JsonWriter json, string? now, string? peak)
+    /// <summary>What the system says of this process' memory, in kB: now, and at most so far.</summary>
+    public static (long Now, long Peak) Memory()
     {
-        foreach (string line in File.ReadLines("/proc/self/status"))
-        {
-            if (now is not null && line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            {
-                json.WriteNumber(now, KiloBytes(line));
-            }
-            else if (peak is not null && line.StartsWith("VmHWM:", StringComparison.Ordinal))
-            {
-                json.WriteNumber(peak, KiloBytes(line));
-            }
-        }
+        string[] status = File.ReadAllLines("/proc/self/status");
+        long KiloBytes(string name) => long.Parse(
+            status.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return (KiloBytes("VmRSS:"), KiloBytes("VmHWM:"));
     }
 
-    private static long KiloBytes(string line) => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    /// <summary>Writes <see cref="Memory"/> under the names given.</summary>
+    public static void WriteMemory(Utf8JsonWriter json, string? now, string? peak)
+    {
+        (long rss, long most) = Memory();
+        if (now is not null)
+        {
+            json.WriteNumber(now, rss);
+        }
+
+        if (peak is not null)
+        {
+            json.WriteNumber(peak, most);
+        }
+    }
 }

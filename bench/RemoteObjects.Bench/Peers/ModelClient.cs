@@ -20,10 +20,12 @@ internal sealed class ModelClient(RemoteObjectNode node, ModelSteps steps)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        long start = Stopwatch.GetTimestamp();
-        await node.ConnectAsync(steps.Url, cancellationToken);
-        _replica = await node.AcquireModelAsync(ExampleModel.RemoteName, new ModelReplicaOptions { RowBudget = ModelReplicaOptions.Unlimited }, cancellationToken);
-        Number("connect_to_init_ms", Measures.Since(start));
+        await using (var first = new RemoteObjectNode())
+        {
+            Number("connect_to_init_cold_ms", await JoinAsync(first, cancellationToken));
+        }
+
+        Number("connect_to_init_ms", await JoinAsync(node, cancellationToken));
         await FetchAsync(cancellationToken);
         if (steps.Burst > 0)
         {
@@ -43,6 +45,14 @@ internal sealed class ModelClient(RemoteObjectNode node, ModelSteps steps)
         _results.Add(json => Measures.WriteMemory(json, null, "end_peak_rss_kb"));
         Lines.Write("result", json => _results.ForEach(write => write(json)));
         return 0;
+    }
+
+    private async Task<double> JoinAsync(RemoteObjectNode joining, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        await joining.ConnectAsync(steps.Url, cancellationToken);
+        _replica = await joining.AcquireModelAsync(ExampleModel.RemoteName, new ModelReplicaOptions { RowBudget = ModelReplicaOptions.Unlimited }, cancellationToken);
+        return Measures.Since(start);
     }
 
     private async Task FetchAsync(CancellationToken cancellationToken)
@@ -76,8 +86,10 @@ internal sealed class ModelClient(RemoteObjectNode node, ModelSteps steps)
         }
 
         Number("rows", rows);
+        (long now, long peak) = Measures.Memory();
+        Number("rss_kb", now);
+        Number("peak_rss_kb", peak);
         Number("wrong_cells", await OnNodeAsync(() => WrongCells(rows)));
-        _results.Add(json => Measures.WriteMemory(json, "rss_kb", "peak_rss_kb"));
     }
 
     private int WrongCells(int rows)

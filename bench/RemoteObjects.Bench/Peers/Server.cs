@@ -17,10 +17,14 @@ internal sealed class Server(RemoteObjectHost host, int rows)
         await host.EnableRemotingAsync(_counter);
         Uri wanted = transport == "local" ? new Uri($"local:bench-{port}") : new Uri($"{transport}://127.0.0.1:{port}/");
         Uri url = await host.ListenAsync(wanted, cancellationToken);
+
+        // What was loaded stays: a collection now spares the first clients the one that would move it.
+        GC.Collect();
         Lines.Write("ready", json =>
         {
             json.WriteString("url", url.ToString());
             json.WriteNumber("rows", rows);
+            json.WriteNumber("queue_limit_kb", new RemoteObjectHostOptions().OutboundLimit / 1024);
             json.WriteString("peer", $"RemoteObjects.NET, .NET {Environment.Version}");
         });
         while (await Console.In.ReadLineAsync(cancellationToken) is { } line && line != "quit")
@@ -101,15 +105,8 @@ internal sealed class Server(RemoteObjectHost host, int rows)
             long due = begin + (i * microseconds * 1000L);
             while (Measures.Nanoseconds is var now && now < due)
             {
-                // Timers are too coarse for less than a few milliseconds.
-                if (due - now > 3_000_000)
-                {
-                    await Task.Delay(1, cancellationToken);
-                }
-                else
-                {
-                    Thread.Yield();
-                }
+                // Not to the microsecond: waiting busily would be billed to the server.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling((due - now) / 1_000_000.0)), cancellationToken);
             }
 
             int number = i;

@@ -40,7 +40,7 @@ public ref partial struct DataStreamReader
                 Charge(112);
                 return ReadCell();
             case WireShape.Cells:
-                return new DataEntries(ReadCells());
+                return ReadEntries();
             case WireShape.Tree:
                 return new MetaAndDataEntries(ReadCells(), ReadInt32List(), ReadSize());
             case WireShape.RoleNames:

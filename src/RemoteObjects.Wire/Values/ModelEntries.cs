@@ -1,4 +1,5 @@
 using System.Drawing;
+using RemoteObjects.Wire.Cells;
 
 namespace RemoteObjects.Values;
 
@@ -32,9 +33,22 @@ public sealed record IndexValuePair(
 }
 
 /// <summary>Row data: the reply to a row request.</summary>
-/// <param name="Cells">Cell by cell, row by row.</param>
-public sealed record DataEntries(IReadOnlyList<IndexValuePair> Cells)
+public sealed record DataEntries
 {
+    private IReadOnlyList<IndexValuePair>? _cells;
+
+    /// <summary>Row data of cells.</summary>
+    /// <param name="cells">Cell by cell, row by row.</param>
+    public DataEntries(IReadOnlyList<IndexValuePair> cells) => _cells = cells;
+
+    internal DataEntries(CellBlock block) => Block = block;
+
+    /// <summary>Cell by cell, row by row.</summary>
+    public IReadOnlyList<IndexValuePair> Cells => _cells ??= Block!.ToCells();
+
+    /// <summary>The cells as they were read, if they were and had the usual form.</summary>
+    internal CellBlock? Block { get; }
+
     /// <summary>Equality by cells.</summary>
     public bool Equals(DataEntries? other) => other is not null && Cells.SequenceEqual(other.Cells);
 

@@ -8,6 +8,9 @@ namespace RemoteObjects.Connections;
 internal sealed record ConnectionSettings(
     SynchronizationContext Context, WireLimits Limits, int OutboundLimit, TimeSpan CloseTimeout, TimeProvider Time, ILogger Logger, StreamedTypes? Types)
 {
+    /// <summary>What sends at the end of a turn; one for all connections of a context.</summary>
+    public TurnFlush Turn { get; } = new(Context);
+
     /// <summary>From how many waiting bytes on changes for a peer are joined.</summary>
     public int JoinChangesAbove { get; init; } = int.MaxValue;
 

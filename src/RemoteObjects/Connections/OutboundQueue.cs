@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 
@@ -6,21 +7,25 @@ namespace RemoteObjects.Connections;
 /// <summary>Bytes waiting for one peer, and the only writer to its transport.</summary>
 /// <remarks>
 /// Whoever sends appends and goes on; one drain at a time writes everything that has gathered with one call. What one callback of the context
-/// sends goes out together when the callback has ended, so it shares a socket write and a web socket message; much of it begins to go out at
-/// once.
+/// sends goes out together when the callback has ended (<see cref="TurnFlush"/>), so it shares a socket write and a web socket message; much of it
+/// begins to go out at once.
 /// <para>A peer that takes longer to read than it takes to fill <see cref="JoinChangesAbove"/> is behind: changes that wait for it are joined (<see cref="QueuedRun"/>), so that what
 /// it shows stays right and what waits stays small. Thread-safe.</para>
 /// </remarks>
-internal sealed class OutboundQueue(TransportConnection transport, int limit, Action<Exception> onFailed, SynchronizationContext? context = null) : IThreadPoolWorkItem, IDisposable
+internal sealed class OutboundQueue(TransportConnection transport, int limit, Action<Exception> onFailed, TurnFlush? turn = null) : IThreadPoolWorkItem, IDisposable
 {
     private const int KeepAtMost = 1024 * 1024;
     private const int MuchAtOnce = 64 * 1024;
+
+    // Who sends again so soon sends much: then the way to another thread lets more gather for one write.
+    private static readonly TimeSpan Breath = TimeSpan.FromMicroseconds(10);
 
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WireBuffer _waiting = new();
     private WireBuffer _writing = new();
     private bool _isDraining;
+    private long _lastWritten;
     private bool _isFlushPosted;
     private bool _isClosed;
     private volatile bool _isBehind;
@@ -105,6 +110,29 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         return _drained.Task;
     }
 
+    /// <summary>The turn in which something was queued has ended: writes it, on this thread as far as the transport takes it at once.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+        {
+            _isFlushPosted = false;
+            if (_isDraining || (_waiting.Length == 0 && _changes.IsEmpty))
+            {
+                return;
+            }
+
+            if (Stopwatch.GetElapsedTime(_lastWritten) < Breath)
+            {
+                Drain();
+                return;
+            }
+
+            _isDraining = true;
+        }
+
+        _ = DrainAsync();
+    }
+
     void IThreadPoolWorkItem.Execute() => _ = DrainAsync();
 
     public void Dispose()
@@ -133,14 +161,14 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         }
 
         _isBehind = _isDraining && length > JoinChangesAbove;
-        if (context is null || SynchronizationContext.Current != context || length > MuchAtOnce)
+        if (turn is null || !turn.IsHere || length > MuchAtOnce)
         {
             Drain();
         }
         else if (!_isDraining && !_isFlushPosted)
         {
             _isFlushPosted = true;
-            context.Post(static queue => ((OutboundQueue)queue!).Flush(), this);
+            turn.Add(this);
         }
 
         return null;
@@ -152,18 +180,6 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         if (!_changes.IsEmpty)
         {
             _changes.MoveTo(_waiting, Version);
-        }
-    }
-
-    private void Flush()
-    {
-        lock (_lock)
-        {
-            _isFlushPosted = false;
-            if (_waiting.Length > 0 || !_changes.IsEmpty)
-            {
-                Drain();
-            }
         }
     }
 
@@ -199,6 +215,7 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
                     if (_waiting.Length == 0)
                     {
                         _isDraining = false;
+                        _lastWritten = Stopwatch.GetTimestamp();
                         if (_isClosed)
                         {
                             _drained.TrySetResult();

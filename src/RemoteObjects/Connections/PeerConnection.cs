@@ -56,7 +56,7 @@ internal sealed class PeerConnection : IAsyncDisposable
         _peer = peer;
         _handler = handler;
         _scanner = new FrameScanner(settings.Limits, version);
-        _outbound = new OutboundQueue(transport, settings.OutboundLimit, OnWriteFailed, settings.Context) { JoinChangesAbove = settings.JoinChangesAbove };
+        _outbound = new OutboundQueue(transport, settings.OutboundLimit, OnWriteFailed, settings.Turn) { JoinChangesAbove = settings.JoinChangesAbove };
         _lastReceived = settings.Time.GetTimestamp();
         if (version is not null)
         {

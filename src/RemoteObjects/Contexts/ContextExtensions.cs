@@ -24,16 +24,22 @@ public static class ContextExtensions
         {
             Complete(done, function);
         }
+        else if (context is SerialContext serial)
+        {
+            serial.PostOrRun(Complete<T>, (done, function));
+        }
         else
         {
-            context.Post(static state =>
-            {
-                var (done, function) = ((TaskCompletionSource<T>, Func<T>))state!;
-                Complete(done, function);
-            }, (done, function));
+            context.Post(Complete<T>, (done, function));
         }
 
         return done.Task;
+    }
+
+    private static void Complete<T>(object? state)
+    {
+        (TaskCompletionSource<T> done, Func<T> function) = ((TaskCompletionSource<T>, Func<T>))state!;
+        Complete(done, function);
     }
 
     private static void Complete<T>(TaskCompletionSource<T> done, Func<T> function)

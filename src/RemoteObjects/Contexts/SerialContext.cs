@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace RemoteObjects;
 
@@ -9,6 +10,9 @@ namespace RemoteObjects;
 /// </remarks>
 public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
 {
+    // After so many callbacks whoever lent its thread gets it back.
+    private const int LentFor = 16;
+
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _queue = new();
     private int _pending;
 
@@ -49,8 +53,7 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
         {
             do
             {
-                _queue.TryDequeue(out (SendOrPostCallback Callback, object? State) item);
-                Run(item.Callback, item.State);
+                RunNext();
             }
             while (Interlocked.Decrement(ref _pending) > 0);
         }
@@ -60,11 +63,58 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
         }
     }
 
-    private void Run(SendOrPostCallback callback, object? state)
+    /// <summary>Posts a callback, and runs it at once if nothing else is under way here and this thread is one of the pool with nothing else to respect:
+    /// the way to another thread takes longer than most callbacks.</summary>
+    internal void PostOrRun(SendOrPostCallback d, object? state)
     {
+        if (Current is not null || !Thread.CurrentThread.IsThreadPoolThread || Interlocked.CompareExchange(ref _pending, 1, 0) != 0)
+        {
+            Post(d, state);
+            return;
+        }
+
+        _queue.Enqueue((d, state));
+        ExecutionContext? callers = ExecutionContext.Capture();
+        SetSynchronizationContext(this);
+        RunLent();
+        SetSynchronizationContext(null);
+        if (callers is not null)
+        {
+            ExecutionContext.Restore(callers);
+        }
+    }
+
+    // What is posted meanwhile mostly belongs to it, as the sending of what it sent; if there is more, the pool goes on.
+    private void RunLent()
+    {
+        for (int i = 0; i < LentFor; i++)
+        {
+            try
+            {
+                RunNext();
+            }
+#pragma warning disable CA1031 // It is not the lender's: it ends the process, as it would have on a thread of its own.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static error => ExceptionDispatchInfo.Throw(error), exception, preferLocal: false);
+            }
+
+            if (Interlocked.Decrement(ref _pending) == 0)
+            {
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private void RunNext()
+    {
+        _queue.TryDequeue(out (SendOrPostCallback Callback, object? State) item);
         try
         {
-            callback(state);
+            item.Callback(item.State);
         }
         catch (Exception exception) when (UnhandledException is { } handler)
         {

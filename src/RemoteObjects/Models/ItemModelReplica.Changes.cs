@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using RemoteObjects.Diagnostics;
 using RemoteObjects.Models.Replication;
 using RemoteObjects.Values;
+using RemoteObjects.Wire.Cells;
 
 namespace RemoteObjects.Models;
 
@@ -42,80 +43,100 @@ public sealed partial class ItemModelReplica
     }
 
     // Stores cells as they were told and raises what differs.
-    private void Store(DataEntries entries)
+    private void Store(CellBlock block)
     {
         ReplicaNode? node = null;
-        ModelPath parent = default;
+        int parent = -1;
         var changed = new RangeSet();
         var arrived = new RangeSet();
-        foreach (IndexValuePair cell in entries.Cells)
+        foreach (ref readonly CellRow row in block.Rows)
         {
-            if (cell.Index.IsRoot)
+            if (row.Parent != parent)
             {
-                continue;
+                Announce(node, changed, arrived);
+                parent = row.Parent;
+                node = FindNode(block.ParentOf(row));
             }
 
-            if (node is null || cell.Index.Parent != parent)
+            if (node is { IsAlive: true } && (uint)row.Number < (uint)node.Rows.Count)
             {
-                Announce(node, changed, isArrival: false);
-                Announce(node, arrived, isArrival: true);
-                parent = cell.Index.Parent;
-                node = FindNode(parent);
-            }
-
-            if (node is { IsAlive: true } && (uint)cell.Index.Row < (uint)node.Rows.Count && (uint)cell.Index.Column < (uint)node.ColumnCount)
-            {
-                bool wasKnown = node.Rows[cell.Index.Row]?.IsKnown(cell.Index.Column) ?? false;
-                if (StoreCell(node, cell))
-                {
-                    (wasKnown ? changed : arrived).Add(cell.Index.Row, 1);
-                }
+                StoreRow(node, block, row, changed, arrived);
             }
         }
 
-        Announce(node, changed, isArrival: false);
-        Announce(node, arrived, isArrival: true);
+        Announce(node, changed, arrived);
         TrimIfNeeded();
     }
 
-    private bool StoreCell(ReplicaNode node, IndexValuePair cell)
+    private void StoreRow(ReplicaNode node, CellBlock block, in CellRow told, RangeSet changed, RangeSet arrived)
     {
-        int number = cell.Index.Row;
-        CachedRow? row = node.Rows[number];
+        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        CachedRow? row = node.Rows[told.Number];
         if (row is null)
         {
-            row = new CachedRow(node.ColumnCount, _roles.Length);
-            node.Rows.Set(number, row);
-            _rowEstimate++;
-        }
-        else if (!row.HasValues)
-        {
-            _rowEstimate++;
+            row = new CachedRow();
+            node.Rows.Set(told.Number, row);
         }
 
+        bool hadValues = row.HasValues;
+        _rowEstimate += hadValues ? 0 : 1;
         Touch(row);
-        bool differs = row.Store(cell.Index.Column, cell.Data, cell.Flags) | StoreHasChildren(node, row, cell);
-        if (cell.Index.Column == node.ColumnCount - 1)
+        bool isWhole = cells[^1].Column == node.ColumnCount - 1;
+        if (isWhole && row.TryStore(block, told, out bool differs))
+        {
+            foreach (CellPlace cell in cells)
+            {
+                differs |= (cell.HasChildren || row.Children is not null) && StoreHasChildren(node, row, cell);
+            }
+
+            if (differs)
+            {
+                (hadValues ? changed : arrived).Add(told.Number, 1);
+            }
+        }
+        else
+        {
+            StoreCells(node, row, block, told, changed, arrived);
+        }
+
+        if (isWhole)
         {
             row.IsStale = false;
             if (row.IsFresh(node.ColumnCount))
             {
-                Arrived(node, number, 1);
+                Arrived(node, told.Number, 1);
             }
         }
+    }
 
-        return differs;
+    // Some cells of a row, or in another order.
+    private void StoreCells(ReplicaNode node, CachedRow row, CellBlock block, in CellRow told, RangeSet changed, RangeSet arrived)
+    {
+        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if ((uint)cells[i].Column >= (uint)node.ColumnCount)
+            {
+                continue;
+            }
+
+            bool wasKnown = row.IsKnown(cells[i].Column);
+            if (row.Store(cells[i].Column, block.BytesOf(told.FirstCell + i), told.Others) | StoreHasChildren(node, row, cells[i]))
+            {
+                (wasKnown ? changed : arrived).Add(told.Number, 1);
+            }
+        }
     }
 
     // The flag is the host's word at this moment; a count that contradicts it is from before (a child came to a childless item).
-    private bool StoreHasChildren(ReplicaNode node, CachedRow row, IndexValuePair cell)
+    private bool StoreHasChildren(ReplicaNode node, CachedRow row, in CellPlace cell)
     {
-        ReplicaNode? child = row.Child(cell.Index.Column);
+        ReplicaNode? child = row.Child(cell.Column);
         if (child is null)
         {
             if (cell.HasChildren)
             {
-                AddNode(node, row, cell.Index.Column).HasChildren = true;
+                AddNode(node, row, cell.Column).HasChildren = true;
             }
 
             return cell.HasChildren;
@@ -152,6 +173,12 @@ public sealed partial class ItemModelReplica
         }
     }
 
+    private void Announce(ReplicaNode? node, RangeSet changed, RangeSet arrived)
+    {
+        Announce(node, changed, isArrival: false);
+        Announce(node, arrived, isArrival: true);
+    }
+
     private void Announce(ReplicaNode? node, RangeSet rows, bool isArrival)
     {
         foreach ((int first, int count) in rows.Ranges)
@@ -177,24 +204,38 @@ public sealed partial class ItemModelReplica
         {
             int first = Math.Max(topLeft.Row, 0);
             int count = (int)Math.Min((long)bottomRight.Row - first + 1, node.Rows.Count);
-            foreach ((int number, CachedRow row) in node.Rows.Cached(first, count))
-            {
-                // If a request for it is under way, its answer is made after this change; the planner knows.
-                MarkStale(node, number, row);
-            }
+            MarkStale(node, first, count);
         }
 
         return true;
     }
 
-    private void MarkStale(ReplicaNode node, int number, CachedRow row)
+    // If a request for such a row is under way, its answer is made after this change; the planner knows.
+    private void MarkStale(ReplicaNode node, int first, int count)
     {
-        row.IsStale = true;
-        node.FreshRows = Math.Min(node.FreshRows, number);
-        if (Refresh == ReplicaRefresh.Cached || Sharers > 0 || IsWatched(node, number))
+        bool isAllWanted = Refresh == ReplicaRefresh.Cached || Sharers > 0;
+        int start = first;
+        int behind = first;
+        foreach ((int number, CachedRow row) in node.Rows.Cached(first, count))
         {
-            Want(node, number, 1);
+            row.IsStale = true;
+            node.FreshRows = Math.Min(node.FreshRows, number);
+            if (!isAllWanted && !IsWatched(node, number))
+            {
+                continue;
+            }
+
+            // Neighbours are wanted together.
+            if (number != behind)
+            {
+                Want(node, start, behind - start);
+                start = number;
+            }
+
+            behind = number + 1;
         }
+
+        Want(node, start, behind - start);
     }
 
     private static bool TryReadMove(QVariant[] arguments, out RowMove move)

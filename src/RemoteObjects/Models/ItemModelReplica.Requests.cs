@@ -4,6 +4,7 @@ using RemoteObjects.Diagnostics;
 using RemoteObjects.Models.Replication;
 using RemoteObjects.Replicas;
 using RemoteObjects.Values;
+using RemoteObjects.Wire.Cells;
 
 namespace RemoteObjects.Models;
 
@@ -85,7 +86,7 @@ public sealed partial class ItemModelReplica
 
     private void Want(ReplicaNode node, int first, int count)
     {
-        if (_isSynchronised)
+        if (_isSynchronised && count > 0)
         {
             node.Wanted.Add(first, count);
             _hungry.Add(node);
@@ -198,7 +199,8 @@ public sealed partial class ItemModelReplica
 
         if (result.Value.TryGet(out DataEntries? entries))
         {
-            Store(entries);
+            using CellBlock block = entries.Block ?? CellBlock.From(entries.Cells);
+            Store(block);
         }
 
         if (isAwaited)

@@ -64,7 +64,7 @@ public sealed partial class ItemModelReplica
         if (!node.IsCounted || IsEmptyBelow(node))
         {
             // Whether any child is left only the parent's cell tells.
-            MarkStale(node.Parent!, node.OwnerRow, node.Owner!);
+            MarkStale(node.Parent!, node.OwnerRow, 1);
             return true;
         }
 

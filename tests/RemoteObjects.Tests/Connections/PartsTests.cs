@@ -136,7 +136,7 @@ public sealed class PartsTests
         var node = new ReplicaNode(null, null, 0) { IsCounted = true, ColumnCount = 1 };
         node.Rows.Insert(0, 5000);
         node.Wanted.Add(10, 3000);
-        var row = new CachedRow(1, 1);
+        var row = new CachedRow();
         row.Store(0, ["x"], 0);
         node.Rows.Set(12, row);
         var request = new RowRequest(node, default, 20, 10);
@@ -155,7 +155,7 @@ public sealed class PartsTests
     [Fact]
     public void A_cached_row_keeps_its_cells_when_columns_come_in_between()
     {
-        var row = new CachedRow(2, 2);
+        var row = new CachedRow();
         row.Store(0, ["a", 1], 5);
         row.Store(1, ["b"], -1);
         Assert.False(row.Store(1, ["b"], 0xFFFF));

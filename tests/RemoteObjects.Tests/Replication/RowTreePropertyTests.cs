@@ -45,7 +45,7 @@ public sealed class RowTreePropertyTests
     {
         var tree = new RowTree();
         tree.Insert(0, int.MaxValue);
-        tree.Set(int.MaxValue - 1, new CachedRow(2, 1));
+        tree.Set(int.MaxValue - 1, new CachedRow());
         tree.Remove(0, 1_000_000_000);
         tree.Insert(5, 7);
         Assert.Equal(int.MaxValue - 1_000_000_000 + 7, tree.Count);
@@ -61,7 +61,7 @@ public sealed class RowTreePropertyTests
         var rows = new List<CachedRow>();
         for (int i = 0; i < 20_000; i++)
         {
-            rows.Add(new CachedRow(2, 2));
+            rows.Add(new CachedRow());
             tree.Set(i, rows[i]);
         }
 
@@ -104,7 +104,7 @@ public sealed class RowTreePropertyTests
             case >= 50 when list.Count > 0:
                 for (int i = at; i < at + length; i++)
                 {
-                    list[i] = new CachedRow(1, 1);
+                    list[i] = new CachedRow();
                     tree.Set(i, list[i]!);
                 }
 

@@ -15,6 +15,7 @@ public sealed class ViewportTests
         pair.Wire.ToHost.ClearPackets();
         pair.Wire.Flow(false);
         Task all = replica.FetchAsync(default, 0, 50_000, Pair.Deadline);
+        await pair.Wire.ToHost.WhenSentAsync(_ => pair.RowRequests().Count > 0, Pair.Deadline);
         using ModelViewport viewport = await pair.OnNodeAsync(replica.CreateViewport);
         await pair.OnNodeAsync(() => viewport.Show(default, 70_000, 30));
         await pair.Wire.ToHost.WhenSentAsync(_ => pair.RowRequests().Contains((70_000, 70_029)), Pair.Deadline);

@@ -9,6 +9,7 @@ namespace RemoteObjects.Models.Hosting;
 internal sealed partial class ModelSource
 {
     private readonly PendingChanges _pending = new();
+    private (int[] Roles, int[] Shared) _lastChanged = ([], []);
 
     private void OnModelChanged(object? sender, ModelChange change)
     {
@@ -65,7 +66,7 @@ internal sealed partial class ModelSource
 
     private void Collect(DataChanged change)
     {
-        int[] roles = change.Roles.Count == 0 || change.Roles.Contains(ItemRole.Flags) ? _roles : [.. change.Roles.Intersect(_roles)];
+        int[] roles = SharedOf(change.Roles);
         if (roles.Length == 0)
         {
             return;
@@ -77,6 +78,29 @@ internal sealed partial class ModelSource
         }
 
         _pending.Add(change, roles);
+    }
+
+    // Changes come in runs of the same roles.
+    private int[] SharedOf(IReadOnlyList<int> changed)
+    {
+        if (!IsLastChanged(changed))
+        {
+            _lastChanged = ([.. changed], changed.Count == 0 || changed.Contains(ItemRole.Flags) ? _roles : [.. changed.Intersect(_roles)]);
+        }
+
+        return _lastChanged.Shared;
+    }
+
+    private bool IsLastChanged(IReadOnlyList<int> changed)
+    {
+        int[] last = _lastChanged.Roles;
+        bool isSame = changed.Count == last.Length && last.Length > 0;
+        for (int i = 0; isSame && i < last.Length; i++)
+        {
+            isSame = changed[i] == last[i];
+        }
+
+        return isSame;
     }
 
     // Changed cells of one turn are told together, as rectangles; whatever has to come after them calls this first.

@@ -28,10 +28,9 @@ internal sealed class PendingChanges
     public void Add(DataChanged change, int[] roles)
     {
         ModelIndex parent = change.BottomRight.Parent;
-        int at = _changes.FindLastIndex(_changes.Count - 1, Math.Min(_changes.Count, Reach), one => one.Parent == parent && one.Roles.AsSpan().SequenceEqual(roles));
-        ChangedCells cells = at < 0 ? new ChangedCells(parent, roles) : _changes[at];
-        if (at < 0)
+        if (Find(parent, roles) is not { } cells)
         {
+            cells = new ChangedCells(parent, roles);
             _changes.Add(cells);
         }
 
@@ -45,5 +44,18 @@ internal sealed class PendingChanges
         List<ChangedCells> changes = _changes;
         _changes = [];
         return changes;
+    }
+
+    private ChangedCells? Find(ModelIndex parent, int[] roles)
+    {
+        for (int i = _changes.Count - 1; i >= Math.Max(_changes.Count - Reach, 0); i--)
+        {
+            if (_changes[i].Parent == parent && _changes[i].Roles.AsSpan().SequenceEqual(roles))
+            {
+                return _changes[i];
+            }
+        }
+
+        return null;
     }
 }

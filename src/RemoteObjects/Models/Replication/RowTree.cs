@@ -14,6 +14,10 @@ internal sealed class RowTree
     private Run? _root;
     private uint _random = 0x9E3779B9;
 
+    // The run that was found last, and its first row; null once the structure has changed.
+    private Run? _found;
+    private int _foundFirst;
+
     /// <summary>How many rows there are.</summary>
     public int Count => _root?.Total ?? 0;
 
@@ -110,7 +114,7 @@ internal sealed class RowTree
         SetRoot(Merge(Merge(left, rows), right));
     }
 
-    public void Clear() => _root = null;
+    public void Clear() => SetRoot(null);
 
     /// <summary>The blocks in order, each with its first row. The tree must not change meanwhile, but a block may be emptied.</summary>
     public IEnumerable<(int First, Run Block)> Blocks()
@@ -218,6 +222,7 @@ internal sealed class RowTree
 
     private void SetRoot(Run? root)
     {
+        _found = null;
         _root = root;
         if (root is not null)
         {
@@ -225,10 +230,20 @@ internal sealed class RowTree
         }
     }
 
+    // Rows are looked for one after the other: mostly the run is the one of before.
     private Run Find(int row, out int offset)
     {
+        if (_found is { } found && (uint)(row - _foundFirst) < (uint)found.Length)
+        {
+            offset = row - _foundFirst;
+            return found;
+        }
+
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count, nameof(row));
-        return Find(_root!, row, out offset);
+        Run run = Find(_root!, row, out offset);
+        _found = run;
+        _foundFirst = row - offset;
+        return run;
     }
 
     private static Run Find(Run run, int row, out int offset)
@@ -257,6 +272,7 @@ internal sealed class RowTree
     private bool TryWiden(int row, int count)
     {
         Run run = Find(Math.Min(row, Count - 1), out int offset);
+        _found = null;
         offset += row == Count ? 1 : 0;
         if (run.Rows is { } rows)
         {
@@ -288,6 +304,7 @@ internal sealed class RowTree
     private bool TryNarrow(int row, int count)
     {
         Run run = Find(row, out int offset);
+        _found = null;
         if (offset + count > run.Length || count == run.Length)
         {
             return false;
@@ -324,6 +341,7 @@ internal sealed class RowTree
     // put in where it comes from, it would stand above runs of higher priority, and the tree would lose its balance.
     private (Run? Left, Run? Right) SplitAt(Run? root, int row)
     {
+        _found = null;
         if (root is null || row <= 0 || row >= root.Total)
         {
             return row <= 0 ? (null, root) : (root, null);

@@ -1,0 +1,173 @@
+using RemoteObjects.Values;
+using RemoteObjects.Wire.Cells;
+
+namespace RemoteObjects.Wire;
+
+// Row data straight into few bytes. An answer has thousands of cells, nearly all of them of one form.
+public ref partial struct DataStreamReader
+{
+    // What a block takes for a cell beside its texts.
+    private const int BlockCellMemory = 48;
+
+    private DataEntries ReadEntries()
+    {
+        int start = _position;
+        int depth = _depth;
+        long budget = _budget;
+        if (TryReadBlock() is { } block)
+        {
+            return new DataEntries(block);
+        }
+
+        // Again, cell by cell: that takes every form there is, and says what is wrong.
+        _position = start;
+        _depth = depth;
+        _budget = budget;
+        return new DataEntries(ReadCells());
+    }
+
+    private CellBlock? TryReadBlock()
+    {
+        CellBlock? block = null;
+        bool isRead = false;
+        try
+        {
+            int count = ReadCount(MinimumCell, BlockCellMemory);
+            Enter();
+            block = new CellBlock(count);
+            var shape = new CellShape();
+            isRead = true;
+            for (int i = 0; i < count && isRead; i++)
+            {
+                isRead = TryReadCell(block, ref shape);
+            }
+
+            block.EndRow();
+            Leave();
+            return isRead ? block : null;
+        }
+        catch (WireException)
+        {
+            isRead = false;
+            return null;
+        }
+        finally
+        {
+            if (!isRead)
+            {
+                block?.Dispose();
+            }
+        }
+    }
+
+    // What one cell has often the next has, too.
+    private ref struct CellShape
+    {
+        public ReadOnlySpan<byte> Ancestors;
+        public ModelPath Parent;
+        public ReadOnlySpan<byte> OtherBytes;
+        public QVariant Other;
+    }
+
+    // Whether it is of the usual form: an item, no children along, no size, flags of 16 bits.
+    private bool TryReadCell(CellBlock block, ref CellShape shape)
+    {
+        int steps = ReadCount(PathEntrySize, elementMemory: 0);
+        if (steps == 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> ancestors = ReadBytes((steps - 1) * PathEntrySize);
+        if (!ancestors.SequenceEqual(shape.Ancestors))
+        {
+            shape.Ancestors = ancestors;
+            shape.Parent = ReadParent(ancestors);
+        }
+
+        block.Begin(shape.Parent, ReadInt32(), ReadInt32());
+        int values = ReadCount(MinimumVariant, elementMemory: 0);
+        CellBytes.WriteBegin(block.Bytes, values);
+        Enter();
+        for (int i = 0; i < values; i++)
+        {
+            ReadCellValue(block, ref shape);
+        }
+
+        Leave();
+        bool hasChildren = ReadBoolean();
+        int flags = ReadInt32();
+        block.End(flags, hasChildren);
+        return ReadUInt32() == 0 & ReadInt32() == -1 & ReadInt32() == -1 & flags == (ushort)flags;
+    }
+
+    private void ReadCellValue(CellBlock block, ref CellShape shape)
+    {
+        ReadOnlySpan<byte> rest = _data[_position..];
+        if (!shape.OtherBytes.IsEmpty && rest.StartsWith(shape.OtherBytes))
+        {
+            _position += shape.OtherBytes.Length;
+            Charge(VariantMemory);
+            CellBytes.WriteValue(block.Bytes, shape.Other, block.Others);
+            return;
+        }
+
+        int start = _position;
+        uint id = ReadUInt32();
+        bool isNull = ReadBoolean();
+        if (id == (uint)MetaType.Invalid && isNull)
+        {
+            CellBytes.WriteInvalid(block.Bytes);
+        }
+        else if (id == (uint)MetaType.QString && !isNull && TryReadText(out ReadOnlySpan<byte> text))
+        {
+            CellBytes.WriteText(block.Bytes, text, _bigEndian);
+        }
+        else
+        {
+            _position = start;
+            QVariant value = ReadVariant();
+            Charge(VariantMemory);
+            int others = block.Others.Count;
+            CellBytes.WriteValue(block.Bytes, value, block.Others);
+            if (block.Others.Count > others)
+            {
+                shape.OtherBytes = Since(start);
+                shape.Other = value;
+            }
+        }
+    }
+
+    // False for the null string.
+    private bool TryReadText(out ReadOnlySpan<byte> units)
+    {
+        uint length = ReadUInt32();
+        if (length == NullLength)
+        {
+            units = default;
+            return false;
+        }
+
+        if ((length & 1) != 0 || length > (uint)Remaining)
+        {
+            Throw.BadLength("A string length", length, Remaining);
+        }
+
+        Charge(length);
+        units = ReadBytes((int)length);
+        return true;
+    }
+
+    private ModelPath ReadParent(ReadOnlySpan<byte> ancestors)
+    {
+        Charge(ancestors.Length + 24);
+        var reader = new DataStreamReader(ancestors, Context, _bigEndian, IsNested, _depth, _budget);
+        var entries = new ModelPathEntry[ancestors.Length / PathEntrySize];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            entries[i] = reader.ReadPathEntry();
+        }
+
+        return new ModelPath(entries.AsSpan());
+    }
+}
