@@ -121,4 +121,16 @@ public class TogetherTests(SharedBrowser browser) : BrowserTest(browser)
         await view.HasTextAsync(4, 1, "from the browser");
         Assert.Empty(Complaints);
     }
+
+    [Fact]
+    public async Task The_sample_shows_a_model_of_any_host()
+    {
+        await using PageServer server = await PageServer.StartAsync(Deadline, rows: 100);
+        await using PageServer sample = await PageServer.RunAsync("BlazorTable", Deadline, server.Socket.ToString());
+        IPage page = await OpenAsync(sample, "/", 640, 480);
+        var view = new TableDriver(page, "Remote model");
+        await view.HasTextAsync(3, 1, "FancyRow2TextNumber 3");
+        await view.EditAsync(3, 1, "from the sample");
+        await view.HasTextAsync(3, 1, "from the sample");
+    }
 }

@@ -249,6 +249,12 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             source.Refused += OnRefused;
             return source;
         });
+        if (_disposed.IsCancellationRequested)
+        {
+            await DetachAsync();
+            return;
+        }
+
         await ReadAsync();
         if (_script is not null)
         {
