@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace RemoteObjects.Browser.Tests;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using RemoteObjects.Interop.Tests;
 using RemoteObjects.Models;
+using Xunit;
 
 namespace RemoteObjects.Browser.Tests;
 

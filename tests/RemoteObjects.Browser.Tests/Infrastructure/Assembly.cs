@@ -1,4 +1,5 @@
 using RemoteObjects.Browser.Tests;
+using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace RemoteObjects.Browser.Tests;
 

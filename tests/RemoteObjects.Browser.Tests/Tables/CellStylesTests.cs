@@ -1,6 +1,7 @@
 using RemoteObjects.Blazor.Tables;
 using RemoteObjects.Models;
 using RemoteObjects.Values;
+using Xunit;
 
 namespace RemoteObjects.Browser.Tests.Tables;
 
@@ -16,7 +17,7 @@ public class CellStylesTests
         Assert.Null(Of((ItemRole.Background, QBrush.None)));
         Assert.Equal(
             "font-weight:700;font-style:italic;text-decoration:underline line-through;font-size:11pt;font-family:'DejaVu Sans',var(--ro-font);",
-            Of((ItemRole.Font, new QFont { Family = "DejaVu Sans", PointSize = 11, Weight = 700, Bits = QFontBits.Italic | QFontBits.Underline | QFontBits.StrikeOut })));
+            Of((ItemRole.Font, Variant(new QFont { Family = "DejaVu Sans", PointSize = 11, Weight = 700, Bits = QFontBits.Italic | QFontBits.Underline | QFontBits.StrikeOut }))));
         Assert.Equal("justify-content:flex-end;text-align:right;", Of((ItemRole.TextAlignment, 0x82)));
     }
 
@@ -25,7 +26,9 @@ public class CellStylesTests
     [InlineData("x</style><script>")]
     [InlineData("a\\27")]
     public void A_font_s_name_that_is_more_than_a_name_is_left_out(string family) =>
-        Assert.Null(Of((ItemRole.Font, new QFont { Family = family })));
+        Assert.Null(Of((ItemRole.Font, Variant(new QFont { Family = family }))));
+
+    private static QVariant Variant(QFont font) => QVariant.FromObject(font);
 
     private static string? Of(params (int Role, QVariant Value)[] values)
     {

@@ -1,5 +1,6 @@
 using RemoteObjects.Blazor.Tables;
 using RemoteObjects.Models;
+using Xunit;
 
 namespace RemoteObjects.Browser.Tests.Tables;
 
