@@ -77,7 +77,7 @@ internal sealed class KestrelListener : TransportListener
             WebSocketEndpoint endpoint = new(url.AbsolutePath, options, loggerFactory, (connection, aborted) => listener!.OfferAsync(connection, aborted));
             // The first client may come before the port is known here, hence the gate.
             TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await server.StartAsync(new Application(endpoint, ready.Task, isPlain), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(new Application(endpoint, options.Pages, ready.Task, isPlain), cancellationToken).ConfigureAwait(false);
             listener = new KestrelListener(server, watch, new UriBuilder(url) { Port = watch.Port }.Uri);
             ready.SetResult();
             return listener;
@@ -143,7 +143,7 @@ internal sealed class KestrelListener : TransportListener
         }
     }
 
-    private sealed class Application(WebSocketEndpoint endpoint, Task ready, bool isPlain) : IHttpApplication<HttpContext>
+    private sealed class Application(WebSocketEndpoint endpoint, Func<HttpContext, Task<bool>>? pages, Task ready, bool isPlain) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(Microsoft.AspNetCore.Http.Features.IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -157,6 +157,11 @@ internal sealed class KestrelListener : TransportListener
             if (context.Features.Get<IConnectionUserFeature>()?.User is { } user)
             {
                 context.User = user;
+            }
+
+            if (pages is not null && await pages(context).ConfigureAwait(false))
+            {
+                return;
             }
 
             if (isPlain && context.Features.Get<IConnectionSocketFeature>() is { } connection && context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
