@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using RemoteObjects.Forms;
 using RemoteObjects.Tool.RepFiles;
 using RemoteObjects.Tool.Verbs;
 
@@ -77,6 +78,10 @@ internal static class Qtro
         catch (ToolException exception)
         {
             return Fail(error, exception.Message, exception.ExitCode);
+        }
+        catch (ValueFormException exception)
+        {
+            return Fail(error, exception.Message, ExitCode.Usage);
         }
         catch (RemoteObjectException exception)
         {

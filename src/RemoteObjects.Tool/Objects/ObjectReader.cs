@@ -1,6 +1,6 @@
 using RemoteObjects.Models;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Forms;
+using RemoteObjects.Forms;
 
 namespace RemoteObjects.Tool.Objects;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Forms;
-using RemoteObjects.Tool.Json;
+using RemoteObjects.Forms;
 
 namespace RemoteObjects.Tool.Objects;
 

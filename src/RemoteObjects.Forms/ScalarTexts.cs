@@ -3,7 +3,7 @@ using System.Drawing;
 using System.Globalization;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>Texts of Qt's simple values. Each method gives null for a text that is none.</summary>
 internal static class ScalarTexts

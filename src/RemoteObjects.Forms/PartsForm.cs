@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>A type of Qt that is made of numbers: <c>{"width":3,"height":4}</c> or <c>[3,4]</c>.</summary>
 /// <param name="typeName">The type.</param>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>A list, set, stack or queue: <c>[1,2]</c>.</summary>
 internal sealed class ListForm(string typeName, ValueForm element) : ValueForm(typeName, "[...]")

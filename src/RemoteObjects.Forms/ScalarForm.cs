@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>A type whose values are written in one word or text, with or without quotes.</summary>
 /// <param name="typeName">The type.</param>

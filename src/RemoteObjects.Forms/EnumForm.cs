@@ -3,7 +3,7 @@ using System.Text.Json;
 using RemoteObjects.Schemas;
 using RemoteObjects.Wire;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>An enumeration: <c>Off</c>, flags <c>A|B</c>, or the number.</summary>
 /// <param name="typeName">The type.</param>
@@ -40,7 +40,7 @@ internal sealed class EnumForm(string typeName, EnumSchema schema) : ValueForm(t
             }
         }
 
-        throw new ToolException(ExitCode.Usage, $"{schema.Name} has no key '{name}'. It has {string.Join(", ", schema.Keys.Select(key => key.Name))}.");
+        throw new ValueFormException($"{schema.Name} has no key '{name}'. It has {string.Join(", ", schema.Keys.Select(key => key.Name))}.");
     }
 
     // Wide keys first: one that stands for several flags is named rather than those.

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace RemoteObjects.Tool.Text;
+namespace RemoteObjects.Forms;
 
 /// <summary>Text of a host, made fit for a line of a terminal: what a host says must not move cursors or set titles.</summary>
 internal static class Printable

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>How values of one declared type are written on a command line, and told in output. What is told can be written.</summary>
 /// <param name="typeName">The type as declared.</param>
@@ -11,7 +11,7 @@ internal abstract class ValueForm(string typeName, string? example)
 
     /// <summary>Reads an argument: JSON, or where that is no question text without quotes.</summary>
     /// <returns>A value that the core takes for the type.</returns>
-    /// <exception cref="ToolException">It is none.</exception>
+    /// <exception cref="ValueFormException">It is none.</exception>
     public virtual object? Read(string text)
     {
         using JsonDocument? document = TryParse(text);
@@ -19,14 +19,14 @@ internal abstract class ValueForm(string typeName, string? example)
     }
 
     /// <summary>Reads a part of an argument.</summary>
-    /// <exception cref="ToolException">It is no such value.</exception>
+    /// <exception cref="ValueFormException">It is no such value.</exception>
     public abstract object? ReadJson(JsonElement json);
 
     /// <summary>A value as output tells it: enumerations by their keys' names.</summary>
     public virtual object? Present(object? value) => value;
 
     /// <summary>The complaint about what was written.</summary>
-    protected ToolException NotOne(string written) => new(ExitCode.Usage, $"'{written}' is no {TypeName}{(example is null ? "" : $", such as {example}")}.");
+    protected ValueFormException NotOne(string written) => new($"'{written}' is no {TypeName}{(example is null ? "" : $", such as {example}")}.");
 
     protected static JsonDocument? TryParse(string text)
     {

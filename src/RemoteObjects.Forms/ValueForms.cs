@@ -5,7 +5,7 @@ using RemoteObjects.Rep;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>The forms of the types that a class uses.</summary>
 /// <param name="schema">The class.</param>
@@ -149,6 +149,6 @@ internal sealed class ValueForms(ObjectSchema schema)
 
         public override object? ReadJson(JsonElement json) => throw Refusal();
 
-        private ToolException Refusal() => new(ExitCode.Usage, $"A value of type {TypeName} can't be given here.");
+        private ValueFormException Refusal() => new($"A value of type {TypeName} can't be given here.");
     }
 }

@@ -1,7 +1,6 @@
-using RemoteObjects.Tool.Json;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Tool.Text;
+namespace RemoteObjects.Forms;
 
 /// <summary>Values for people, in one line each: texts without quotes, everything else as in JSON.</summary>
 internal static class PlainValue

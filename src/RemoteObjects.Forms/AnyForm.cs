@@ -2,7 +2,7 @@ using System.Text.Json;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>A QVariant: what JSON says it is. An object that names a type by <c>"type"</c> is a value of that type.</summary>
 /// <param name="schema">The class that uses it; its structs may be named.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using RemoteObjects.Schemas;
 using RemoteObjects.Wire;
 
-namespace RemoteObjects.Tool.Forms;
+namespace RemoteObjects.Forms;
 
 /// <summary>A struct of the host: <c>{"x":1,"y":2}</c> or <c>[1,2]</c>.</summary>
 /// <param name="structure">Its members.</param>
@@ -19,7 +19,7 @@ internal sealed class StructForm(StructSchema structure, ValueForms forms)
     {
         JsonValueKind.Object => ReadObject(json),
         JsonValueKind.Array when json.GetArrayLength() == Members.Count => Make([.. json.EnumerateArray()]),
-        JsonValueKind.Array => throw new ToolException(ExitCode.Usage, $"{TypeName} has {Members.Count} members, not {json.GetArrayLength()}: {Names}."),
+        JsonValueKind.Array => throw new ValueFormException($"{TypeName} has {Members.Count} members, not {json.GetArrayLength()}: {Names}."),
         _ => throw NotOne(json.GetRawText()),
     };
 
@@ -37,13 +37,13 @@ internal sealed class StructForm(StructSchema structure, ValueForms forms)
         {
             if (!structure.Members.Any(member => member.Name == property.Name) && !(property.NameEquals(TypeKey) && property.Value.ValueEquals(TypeName)))
             {
-                throw new ToolException(ExitCode.Usage, $"{TypeName} has no member '{property.Name}'. It has {Names}.");
+                throw new ValueFormException($"{TypeName} has no member '{property.Name}'. It has {Names}.");
             }
         }
 
         return Make([.. Members.Select(member => json.TryGetProperty(member.Name, out JsonElement value)
             ? value
-            : throw new ToolException(ExitCode.Usage, $"The {TypeName} lacks its member '{member.Name}'."))]);
+            : throw new ValueFormException($"The {TypeName} lacks its member '{member.Name}'."))]);
     }
 
     private RemoteStruct Make(JsonElement[] values) =>
@@ -57,8 +57,8 @@ internal sealed class AnyStructForm(ObjectSchema schema, ValueForms forms) : Val
 {
     public override object? ReadJson(JsonElement json) => schema.Structs.Where(structure => MayBe(structure, json)).ToArray() is [var one]
         ? forms.For(one.Name).ReadJson(json)
-        : throw new ToolException(
-            ExitCode.Usage, $"'{json.GetRawText()}' does not tell which struct it is: begin it with {{\"{StructForm.TypeKey}\":\"NAME\",... {schema} has {string.Join(", ", schema.Structs.Select(structure => structure.Name))}.");
+        : throw new ValueFormException(
+            $"'{json.GetRawText()}' does not tell which struct it is: begin it with {{\"{StructForm.TypeKey}\":\"NAME\",... {schema} has {string.Join(", ", schema.Structs.Select(structure => structure.Name))}.");
 
     public override object? Present(object? value) => value is RemoteStruct given && schema.FindStruct(given.TypeName) is not null ? forms.For(given.TypeName).Present(value) : value;
 

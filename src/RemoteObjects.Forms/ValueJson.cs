@@ -7,7 +7,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Tool.Json;
+namespace RemoteObjects.Forms;
 
 /// <summary>Values of Qt as JSON. Documented in docs/qtro.md.</summary>
 internal static class ValueJson
