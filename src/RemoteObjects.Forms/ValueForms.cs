@@ -9,7 +9,7 @@ namespace RemoteObjects.Forms;
 
 /// <summary>The forms of the types that a class uses.</summary>
 /// <param name="schema">The class.</param>
-internal sealed class ValueForms(ObjectSchema schema)
+public sealed class ValueForms(ObjectSchema schema)
 {
     private static readonly string[] Place = ["x", "y"];
     private static readonly string[] Extent = ["width", "height"];
@@ -18,6 +18,7 @@ internal sealed class ValueForms(ObjectSchema schema)
     private readonly Dictionary<string, ValueForm> _forms = [];
 
     /// <summary>The form of a declared type.</summary>
+    /// <param name="type">The type.</param>
     public ValueForm For(string type)
     {
         if (!_forms.TryGetValue(type, out ValueForm? form))

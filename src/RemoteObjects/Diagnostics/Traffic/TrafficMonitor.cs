@@ -43,6 +43,30 @@ public sealed class TrafficMonitor
         }
     }
 
+    /// <summary>The number of the oldest packet that is kept; one more than <see cref="LastNumber"/> if none is.</summary>
+    public long FirstNumber
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _entries.TryPeek(out TrafficEntry? first) ? first.Number : _number + 1;
+            }
+        }
+    }
+
+    /// <summary>The number of the last packet; 0 before the first.</summary>
+    public long LastNumber
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _number;
+            }
+        }
+    }
+
     internal TimeProvider Time => _options.TimeProvider;
 
     internal WireLimits Limits => _options.Limits;
