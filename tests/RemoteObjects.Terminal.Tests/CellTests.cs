@@ -1,5 +1,6 @@
 using RemoteObjects.Models;
 using RemoteObjects.Values;
+using RemoteObjects.Views;
 using Terminal.Gui.Drawing;
 using Xunit;
 

@@ -5,8 +5,8 @@ namespace RemoteObjects.Models;
 // What lists and readers of rows need to know.
 public sealed partial class ItemModelReplica
 {
-    /// <summary>The context of the node.</summary>
-    internal SynchronizationContext Context => _node.Context;
+    /// <summary>The context that the replica belongs to: its node's.</summary>
+    public SynchronizationContext Context => _node.Context;
 
     /// <summary>Whether all values of a row are here: always, where there are no columns. Never asks for them.</summary>
     internal bool IsRowLoaded(ModelIndex parent, int row) => NodeOf(parent) is { } node && (uint)row < (uint)node.Rows.Count

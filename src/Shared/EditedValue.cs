@@ -1,7 +1,7 @@
 using System.Globalization;
 using RemoteObjects.Values;
 
-namespace RemoteObjects.Terminal;
+namespace RemoteObjects.Views;
 
 /// <summary>Turns what was typed into the kind of value that the cell had.</summary>
 internal static class EditedValue

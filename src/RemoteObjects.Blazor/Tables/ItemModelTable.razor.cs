@@ -1,0 +1,452 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
+using RemoteObjects.Blazor.Tables;
+using RemoteObjects.Models;
+
+namespace RemoteObjects.Blazor;
+
+/// <summary>Shows an <see cref="ItemModel"/>, a source or a replica, as a table whose first column is a tree, and lets the user edit it.</summary>
+/// <remarks>
+/// <para>Give it a height: it fills its container, and scrolls. Only the rows on screen are in the page, so any number of rows is fine; a replica fetches
+/// those first.</para>
+/// <para>Keys: arrows, PageUp, PageDown, Home, End (first and last column), Ctrl+Home, Ctrl+End; Right and Left also expand and collapse; Space toggles a
+/// check mark or a row; F2, Enter or a double click edits, Enter commits, Esc cancels, Tab commits and goes on to the next cell.</para>
+/// <para>Threading: the model stays on its own context (<see cref="Context"/>), wherever the page is rendered. The lines around those on screen are read there,
+/// at one moment, and brought here; so a row is never shown half changed, and no thread waits for another.</para>
+/// </remarks>
+public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
+{
+    // Rows kept in the page above and below the screen: what a fast scroll may outrun the renderer by.
+    private const int Overscan = 30;
+    private const int MaxRendered = 400;
+
+    // Rows read of the model around those in the page, and how near to the edge of them the next ones are read.
+    private const int Margin = 240;
+    private const int Near = 120;
+
+    private const int MinimumWidth = 40;
+    private const double DefaultWidth = 220;
+
+    // Changes of the model are shown so often at most.
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(33);
+
+    private readonly string _id = $"t{Guid.NewGuid():N}"[..9];
+    private readonly ItemsProviderDelegate<int> _provider;
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly List<double> _widths = [];
+    private ElementReference _root;
+    private Virtualize<int>? _virtualize;
+    private IJSObjectReference? _script;
+    private DotNetObjectReference<TableBridge>? _bridge;
+    private ItemModel? _model;
+    private SynchronizationContext? _context;
+    private TableSource? _source;
+    private TableWindow? _window;
+    private TableLine? _unread;
+    private ItemModelTableState? _state;
+    private string _layout = "";
+    private int _first;
+    private int _count = 100;
+    private int _shift;
+    private bool _isRevealing;
+    private bool _isReading;
+    private bool _isFollowing;
+    private int _editing;
+    private int _hasChanged;
+
+    /// <summary>Makes a table; the renderer does so.</summary>
+    public ItemModelTable()
+    {
+        _provider = Provide;
+    }
+
+    /// <summary>What it shows.</summary>
+    [Parameter, EditorRequired]
+    public ItemModel Model { get; set; } = null!;
+
+    /// <summary>The context that the model belongs to: <see cref="RemoteObjectHost.Context"/> of a host that shares it. A replica's is known. Null: the model belongs to
+    /// whoever renders the page.</summary>
+    [Parameter]
+    public SynchronizationContext? Context { get; set; }
+
+    /// <summary>The current item that this table has in common with others; null for one of its own.</summary>
+    [Parameter]
+    public ItemSelection? Selection { get; set; }
+
+    /// <summary>What the table is called, for who can't see it.</summary>
+    [Parameter]
+    public string Label { get; set; } = "Model";
+
+    /// <summary>Whether the user may change nothing, whatever the cells' flags say.</summary>
+    [Parameter]
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>How high a row is, in pixels.</summary>
+    [Parameter]
+    public int RowHeight { get; set; } = 24;
+
+    /// <summary>Raised when the current row or the number of rows has changed.</summary>
+    [Parameter]
+    public EventCallback<ItemModelTableState> StateChanged { get; set; }
+
+    /// <summary>Raised when a cell can't be edited, or the model did not take what the user entered.</summary>
+    [Parameter]
+    public EventCallback EditRefused { get; set; }
+
+    private int Count => _window?.Count ?? 0;
+
+    private string[] Labels => _window?.Labels ?? [];
+
+    private TableLine Unread => _unread is { } line && line.Cells.Length == Labels.Length ? line : _unread = TableLine.Unread(Labels.Length);
+
+    // Only what is in the page may be named.
+    private string? ActiveId => _window is { CurrentLine: >= 0 } window && window.CurrentLine >= _first && window.CurrentLine < _first + _count
+        ? TableRow.CellId(_id, window.CurrentLine, window.CurrentColumn)
+        : null;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        ArgumentNullException.ThrowIfNull(Model);
+        SetLayout();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!ReferenceEquals(_model, Model))
+        {
+            await AttachAsync();
+        }
+
+        if (firstRender)
+        {
+            await StartScriptAsync();
+        }
+
+        if (_script is null || _disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        int shift = _shift;
+        bool isRevealing = _isRevealing;
+        (_shift, _isRevealing) = (0, false);
+        if (shift != 0)
+        {
+            await CallAsync("shift", shift * RowHeight);
+        }
+
+        if (isRevealing && _window is { CurrentLine: >= 0 } window)
+        {
+            await CallAsync("reveal", window.CurrentLine, window.CurrentColumn);
+        }
+
+        int editing = _window?.Edit?.Id ?? 0;
+        if (editing != _editing)
+        {
+            _editing = editing;
+            await CallAsync("edit", editing);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _disposed.CancelAsync();
+        await DetachAsync();
+        if (_script is not null)
+        {
+            await CallAsync("detach");
+            try
+            {
+                await _script.DisposeAsync();
+            }
+            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+            {
+                // The page has gone, and the script with it.
+            }
+        }
+
+        _bridge?.Dispose();
+        _disposed.Dispose();
+    }
+
+    internal Task ShowAsync(int topLine, int page) => DoAsync(source => source.Show(topLine, page));
+
+    internal Task PressAsync(string key, bool withControl) => key is "F2" or "Enter"
+        ? EditCurrentAsync()
+        : DoAsync(source => source.Press(key, withControl, IsReadOnly), isRevealing: true);
+
+    internal Task PointAsync(int line, int column, string part) => DoAsync(source =>
+    {
+        source.GoTo(line, column);
+        if (part == "arrow")
+        {
+            source.ToggleLine(line);
+        }
+        else if (part == "check")
+        {
+            source.ToggleCheck(line, column, IsReadOnly);
+        }
+    });
+
+    internal async Task EditAsync(int line, int column)
+    {
+        await DoAsync(source => source.GoTo(line, column));
+        await EditCurrentAsync();
+    }
+
+    internal Task EndEditAsync(int id, string? text, string next) => DoAsync(
+        source =>
+        {
+            source.EndEdit(id, text);
+            switch (next)
+            {
+                case "next" or "previous":
+                    source.EditNext(next == "next" ? 1 : -1);
+                    break;
+                case "ArrowUp" or "ArrowDown":
+                    source.Press(next, withControl: false, IsReadOnly);
+                    break;
+            }
+        },
+        isRevealing: next.Length > 0);
+
+    internal Task ResizeAsync(double[] widths)
+    {
+        _widths.Clear();
+        _widths.AddRange(widths.Select(width => Math.Clamp(width, MinimumWidth, 2000)));
+        SetLayout();
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private Task EditCurrentAsync() => IsReadOnly ? EditRefused.InvokeAsync() : DoAsync(source => source.BeginEdit(), isRevealing: true);
+
+    private async Task AttachAsync()
+    {
+        await DetachAsync();
+        _model = Model;
+        _context = Model is ItemModelReplica replica ? replica.Context : Context;
+        ItemModel model = Model;
+        ItemSelection? selection = Selection;
+        _source = await OnModelAsync(() =>
+        {
+            var source = new TableSource(model, selection, OnModelChanged);
+            source.Refused += OnRefused;
+            return source;
+        });
+        await ReadAsync();
+        if (_script is not null)
+        {
+            await CallAsync("report");
+        }
+    }
+
+    private async Task DetachAsync()
+    {
+        if (_source is { } source)
+        {
+            (_source, _window) = (null, null);
+            await OnModelAsync(() =>
+            {
+                source.Dispose();
+                return true;
+            });
+        }
+    }
+
+    private async Task StartScriptAsync()
+    {
+        try
+        {
+            IJSObjectReference module = await Script.InvokeAsync<IJSObjectReference>("import", _disposed.Token, "./_content/RemoteObjects.Blazor/Tables/ItemModelTable.razor.js");
+            await using (module)
+            {
+                _bridge = DotNetObjectReference.Create(new TableBridge(this));
+                _script = await module.InvokeAsync<IJSObjectReference>("attach", _disposed.Token, _root, _bridge);
+            }
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page has gone.
+        }
+    }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    private async Task CallAsync(string function, params object[] arguments)
+    {
+        try
+        {
+            await _script!.InvokeVoidAsync(function, arguments);
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The page has gone.
+        }
+    }
+
+    // What Virtualize shows: line numbers, at once. What is not here yet is read and drawn in their place as soon as it is.
+    private ValueTask<ItemsProviderResult<int>> Provide(ItemsProviderRequest request)
+    {
+        (_first, _count) = (request.StartIndex, request.Count);
+        if (_window is { } window && (request.StartIndex < window.First + Math.Min(Near, window.First)
+            || request.StartIndex + request.Count > window.End - Math.Min(Near, window.Count - window.End)))
+        {
+            _ = ReadAsync();
+        }
+
+        int count = Math.Clamp(Count - request.StartIndex, 0, request.Count);
+        return new ValueTask<ItemsProviderResult<int>>(new ItemsProviderResult<int>(Enumerable.Range(request.StartIndex, count), Count));
+    }
+
+    // Any number of wishes to read become one more reading.
+    private async Task ReadAsync()
+    {
+        if (_isReading)
+        {
+            Interlocked.Exchange(ref _hasChanged, 1);
+            return;
+        }
+
+        _isReading = true;
+        try
+        {
+            (int first, int count) = (0, 0);
+            do
+            {
+                Interlocked.Exchange(ref _hasChanged, 0);
+                (first, count) = (_first, _count);
+                await DoAsync(static _ => { });
+            }
+            while (_source is not null && (first, count) != (_first, _count));
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
+
+    /// <summary>Does something on the model's context and shows the model as it is then.</summary>
+    private async Task DoAsync(Action<TableSource> action, bool isRevealing = false)
+    {
+        if (_source is not { } source || _disposed.IsCancellationRequested)
+        {
+            return;
+        }
+
+        (int first, int count) = (Math.Max(0, _first - Margin), _count + (2 * Margin));
+        TableWindow window = await OnModelAsync(() =>
+        {
+            action(source);
+            return source.Read(first, count);
+        });
+        if (source == _source && !_disposed.IsCancellationRequested)
+        {
+            await ApplyAsync(window, isRevealing);
+        }
+    }
+
+    private async Task ApplyAsync(TableWindow window, bool isRevealing)
+    {
+        _shift += window.Shift;
+        _isRevealing |= isRevealing;
+        if (_window is not null && (window.Stamp <= _window.Stamp || (window.LooksAs(_window) && !isRevealing)))
+        {
+            return;
+        }
+
+        bool isOtherSize = _window?.Count != window.Count;
+        bool isOtherTable = !ReferenceEquals(_window?.Labels, window.Labels);
+        _window = window;
+        if (isOtherTable)
+        {
+            SetLayout();
+        }
+
+        if (isOtherSize && _virtualize is not null)
+        {
+            await _virtualize.RefreshDataAsync();
+        }
+
+        StateHasChanged();
+        var state = new ItemModelTableState(window.TopLevelRows, window.Count, window.Place, window.CurrentColumn);
+        if (state != _state)
+        {
+            _state = state;
+            await StateChanged.InvokeAsync(state);
+        }
+    }
+
+    // On the model's context.
+    private void OnModelChanged()
+    {
+        if (Interlocked.Exchange(ref _hasChanged, 1) == 0)
+        {
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private void OnRefused() => _ = InvokeAsync(() => EditRefused.InvokeAsync());
+
+    // Shows a change at once, and the next ones 30 times a second at most.
+    private async Task FollowAsync()
+    {
+        if (_isFollowing)
+        {
+            return;
+        }
+
+        _isFollowing = true;
+        try
+        {
+            // Where all is one thread this is called by the model itself, in the middle of telling.
+            await Task.Yield();
+            while (Interlocked.Exchange(ref _hasChanged, 0) == 1 && !_disposed.IsCancellationRequested)
+            {
+                await ReadAsync();
+                await Task.Delay(RefreshInterval);
+            }
+        }
+        finally
+        {
+            _isFollowing = false;
+        }
+    }
+
+    private Task<T> OnModelAsync<T>(Func<T> function) => _context is { } context ? context.RunAsync(function) : Task.FromResult(function());
+
+    private RenderFragment RowOf(int line) => builder =>
+    {
+        builder.OpenComponent<TableRow>(0);
+        builder.SetKey(line);
+        builder.AddComponentParameter(1, nameof(TableRow.Line), _window?[line] ?? Unread);
+        builder.AddComponentParameter(2, nameof(TableRow.Number), line);
+        builder.AddComponentParameter(3, nameof(TableRow.TableId), _id);
+        builder.AddComponentParameter(4, nameof(TableRow.CurrentColumn), line == _window?.CurrentLine ? _window.CurrentColumn : -1);
+        builder.AddComponentParameter(5, nameof(TableRow.IsReadOnly), IsReadOnly);
+        builder.CloseComponent();
+    };
+
+    private double WidthOf(int column) => column < _widths.Count ? _widths[column] : DefaultWidth;
+
+    // All columns have their width, and the last one the rest.
+    private void SetLayout()
+    {
+        int columns = Labels.Length;
+        IEnumerable<string> widths = Enumerable.Range(0, columns).Select(column => string.Create(CultureInfo.InvariantCulture, $"{WidthOf(column):0}px"))
+            .Select((width, column) => column == columns - 1 ? $"minmax({width},1fr)" : width);
+        double sum = Enumerable.Range(0, columns).Sum(WidthOf);
+        _layout = string.Create(CultureInfo.InvariantCulture, $"--ro-row:{RowHeight}px;--ro-columns:{string.Join(' ', widths)};--ro-width:{sum:0}px");
+    }
+}
