@@ -1,4 +1,5 @@
 using RemoteObjects.Diagnostics;
+using RemoteObjects.Models;
 using RemoteObjects.Transports;
 
 namespace RemoteObjects.Explorer;

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using RemoteObjects.Forms;
 using RemoteObjects.Tool.RepFiles;
 using RemoteObjects.Tool.Verbs;
+using RemoteObjects.Tool.Web;
 
 namespace RemoteObjects.Tool;
 
@@ -38,12 +39,14 @@ internal static class Qtro
 
         var registry = new RegistryVerb(output, error);
         root.Subcommands.Add(registry.Command);
+        var web = new WebVerb(output, error);
+        root.Subcommands.Add(web.Command);
         var certs = new CertsVerb(output);
         root.Subcommands.Add(certs.Command);
         var rep = new RepCommand(output);
         root.Subcommands.Add(rep.Command);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : command == certs.Command ? CertsVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
+        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : command == web.Command ? WebVerb.Details : command == certs.Command ? CertsVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
 
         // A name may begin with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
