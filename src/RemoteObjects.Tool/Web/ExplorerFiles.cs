@@ -10,14 +10,16 @@ internal static class ExplorerFiles
     private const string Folder = "wwwroot";
     private const string Manifest = "explorer.staticwebassets.json";
 
-    /// <summary>The folder that the server takes for its root.</summary>
-    public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, Folder);
+    private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, Folder);
+
+    /// <summary>The folder with the published files; null if there is none. A server makes the folder that it is told to take, so it must not be told of one that is not there.</summary>
+    public static string? Published { get; } = File.Exists(Path.Combine(Beside, "index.html")) ? Beside : null;
 
     /// <summary>Lets a server find them.</summary>
     /// <exception cref="ToolException">There are none.</exception>
     public static void Use(IWebHostEnvironment environment)
     {
-        if (Directory.Exists(Root))
+        if (Published is not null)
         {
             return;
         }
@@ -25,7 +27,7 @@ internal static class ExplorerFiles
         string manifest = Path.Combine(AppContext.BaseDirectory, Manifest);
         if (!File.Exists(manifest))
         {
-            throw new ToolException(ExitCode.Usage, $"The files of the explorer are missing: neither {Root} nor {manifest} is there.");
+            throw new ToolException(ExitCode.Usage, $"The files of the explorer are missing: neither {Beside} nor {manifest} is there.");
         }
 
         IConfiguration configuration = new ConfigurationBuilder()

@@ -69,7 +69,7 @@ internal sealed class WebServer : IAsyncDisposable
     private WebApplication Build(ILoggerFactory loggerFactory)
     {
         // Empty: what is in the environment or in files beside the program is not meant for this server.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = ExplorerFiles.Root });
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = ExplorerFiles.Published });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
