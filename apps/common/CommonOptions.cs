@@ -11,6 +11,9 @@ namespace RemoteObjects.Apps;
 /// <summary>Where the program shows its model.</summary>
 internal enum ViewKind
 {
+    /// <summary>A page in a window of a browser.</summary>
+    Web,
+
     /// <summary>A window that fills the terminal.</summary>
     Terminal,
 
@@ -63,9 +66,9 @@ internal static class CommonOptions
 
     public static Option<ViewKind> View() => new("--view")
     {
-        Description = "Show the model in a terminal window (default), or nowhere.",
-        HelpName = "terminal|none",
-        DefaultValueFactory = _ => ViewKind.Terminal,
+        Description = "Show the model in a window of a browser (default, where there is one and a display), in a terminal window, or nowhere.",
+        HelpName = "web|terminal|none",
+        DefaultValueFactory = _ => BrowserWindow.IsPossible ? ViewKind.Web : ViewKind.Terminal,
         CustomParser = ParseView,
     };
 
@@ -155,12 +158,14 @@ internal static class CommonOptions
     {
         switch (result.Tokens[0].Value)
         {
+            case "web":
+                return ViewKind.Web;
             case "terminal":
                 return ViewKind.Terminal;
             case "none":
                 return ViewKind.None;
             case var text:
-                result.AddError($"There is no view '{text}', only terminal and none.");
+                result.AddError($"There is no view '{text}', only web, terminal and none.");
                 return ViewKind.None;
         }
     }

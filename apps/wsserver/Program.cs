@@ -64,6 +64,11 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
     {
         await host.EnableRemotingAsync(model, parsed.GetValue(name)!, [ItemRole.Display, ItemRole.Background]);
         onListening(await host.ListenAsync(parsed.GetValue(url)!, stop));
+        await ChangeAsync(host, stop);
+    }
+
+    async Task ChangeAsync(RemoteObjectHost host, CancellationToken stop)
+    {
         if (!parsed.GetValue(noTimers))
         {
             await new ExampleTimers(model, change => new ValueTask(host.Context.RunAsync(change)), TimeProvider.System)
@@ -73,7 +78,12 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
         await Task.Delay(Timeout.Infinite, stop);
     }
 
-    await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
+    await (parsed.GetValue(view) switch
+    {
+        ViewKind.Web => ServePagesAsync(),
+        ViewKind.Terminal => ShowAsync(),
+        _ => RunHeadlessAsync(),
+    });
 
     async Task RunHeadlessAsync()
     {
@@ -82,6 +92,35 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
             host,
             at => Console.WriteLine($"wsserver: {parsed.GetValue(name)}, {model.RowCount():N0} rows, at {at} ({host.Protocol}). Ctrl-C ends."),
             cancellationToken);
+    }
+
+    async Task ServePagesAsync()
+    {
+        await using var pages = new SourcePages();
+        TransportRegistry transports = options.Transports.UseWebSocketServer(new OwnLog(log), webSockets with { Pages = pages.AnswerAsync });
+        await using var host = new RemoteObjectHost(options with { Transports = transports });
+        var served = new ServedModel(host, model, parsed.GetValue(name)!);
+        served.Follow();
+        await pages.StartAsync(served, parsed.GetValue(verbose), cancellationToken);
+        await host.EnableRemotingAsync(model, served.Name, [ItemRole.Display, ItemRole.Background]);
+
+        // Pages come from the host's port, or where that has no web, from one of their own.
+        Uri asked = parsed.GetValue(url)!;
+        Uri at = served.Url = await host.ListenAsync(asked, cancellationToken);
+        Uri web = at.Scheme is "ws" or "wss" ? at : await host.ListenAsync(new Uri("ws://127.0.0.1:0"), cancellationToken);
+        Uri page = PageOf(web);
+        Console.WriteLine($"wsserver: {served.Name}, {model.RowCount():N0} rows, at {at} ({host.Protocol}), to be seen at {page} . Ctrl-C ends.");
+        using BrowserWindow? window = BrowserWindow.Open(page);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        window?.Closed.Task.ContinueWith(_ => ended.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            await ChangeAsync(host, ended.Token);
+        }
+        catch (OperationCanceledException) when (window is { Closed.Task.IsCompleted: true })
+        {
+            // Closing the window ends the program.
+        }
     }
 
     async Task ShowAsync()
@@ -115,3 +154,10 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 });
 
 return await CommonOptions.RunAsync(command, args);
+
+// Where a browser finds what listens there: an address that stands for all of the machine's is none to go to.
+static Uri PageOf(Uri at) => new UriBuilder(at)
+{
+    Scheme = at.Scheme == "wss" ? Uri.UriSchemeHttps : Uri.UriSchemeHttp,
+    Host = at.Host is "0.0.0.0" or "[::]" ? "localhost" : at.Host,
+}.Uri;

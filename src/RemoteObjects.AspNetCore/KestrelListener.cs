@@ -66,7 +66,7 @@ internal sealed class KestrelListener : TransportListener
             WebSocketEndpoint endpoint = new(url.AbsolutePath, options, loggerFactory, (connection, aborted) => listener!.OfferAsync(connection, aborted));
             // The first client may come before the port is known here, hence the gate.
             TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await server.StartAsync(new Application(endpoint, ready.Task), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(new Application(endpoint, options.Pages, ready.Task), cancellationToken).ConfigureAwait(false);
             listener = new KestrelListener(server, watch, new UriBuilder(url) { Port = watch.Port }.Uri);
             ready.SetResult();
             return listener;
@@ -132,7 +132,7 @@ internal sealed class KestrelListener : TransportListener
         }
     }
 
-    private sealed class Application(WebSocketEndpoint endpoint, Task ready) : IHttpApplication<HttpContext>
+    private sealed class Application(WebSocketEndpoint endpoint, Func<HttpContext, Task<bool>>? pages, Task ready) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(Microsoft.AspNetCore.Http.Features.IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -148,7 +148,10 @@ internal sealed class KestrelListener : TransportListener
                 context.User = user;
             }
 
-            await endpoint.ProcessAsync(context).ConfigureAwait(false);
+            if (pages is null || !await pages(context).ConfigureAwait(false))
+            {
+                await endpoint.ProcessAsync(context).ConfigureAwait(false);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using RemoteObjects.Transports;
 
 namespace RemoteObjects.AspNetCore;
 
 /// <summary>How <see cref="WebSocketServerTransport"/> and <see cref="RemoteObjectsEndpointExtensions.MapRemoteObjects"/> take web sockets.</summary>
-public sealed class WebSocketServerOptions
+public sealed record WebSocketServerOptions
 {
     /// <summary>After how much silence a client is pinged; default 30 seconds. <see cref="TimeSpan.Zero"/>: never.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(30);
@@ -46,4 +47,10 @@ public sealed class WebSocketServerOptions
 
     /// <summary>The server's certificate, and whom it trusts, for <c>wss://</c>; null for a server of <c>ws://</c> only.</summary>
     public TlsOptions? Tls { get; init; }
+
+    /// <summary>Answers requests that are not for remote objects, so that a host's pages come from its port. It says whether it has dealt with a request; one that it
+    /// has not is answered as if there were no pages. Null: there are none.</summary>
+    /// <remarks>Of <see cref="WebSocketServerTransport"/> only: a web application has its own. Web sockets that it takes are its own to check, see
+    /// <see cref="PageSafetyExtensions.UsePageSafety"/>.</remarks>
+    public Func<HttpContext, Task<bool>>? Pages { get; init; }
 }

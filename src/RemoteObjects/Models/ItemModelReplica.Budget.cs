@@ -28,6 +28,21 @@ public sealed partial class ItemModelReplica
         }
     }
 
+    /// <summary>Counts the rows whose values are here, over all levels. Takes time for each.</summary>
+    public int CountCachedRows()
+    {
+        int total = 0;
+        foreach (ReplicaNode node in _childNodes.Prepend(_root))
+        {
+            foreach ((_, RowTree.Run block) in node.Rows.Blocks())
+            {
+                total += block.Rows!.Count(row => row is { HasValues: true });
+            }
+        }
+
+        return total;
+    }
+
     private void Touch(CachedRow row) => row.Run!.LastUsed = ++_uses;
 
     private void TrimIfNeeded()

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace RemoteObjects.AspNetCore;
+
+/// <summary>Guards pages that show remote objects.</summary>
+public static class PageSafetyExtensions
+{
+    /// <summary>Refuses what other sites' pages ask for, and tells browsers what the pages may do. Comes first in the pipeline.</summary>
+    /// <remarks>
+    /// <para>A request that a page of another origin makes, a web socket or any other, is answered with 403, as <see cref="WebSocketServerOptions.AllowedOrigins"/> says.
+    /// A request that comes in at a loopback address must be for a loopback name: a site whose name was made to lead here (DNS rebinding) gets 400.</para>
+    /// <para>Pages run no script but the server's own files, connect to this server only, and are shown in no frame (Content-Security-Policy). Style attributes are
+    /// allowed, for the colours of cells; style sheets come from the server.</para>
+    /// </remarks>
+    /// <param name="app">The application.</param>
+    /// <param name="allowedOrigins">Other origins whose pages may ask; null for none.</param>
+    /// <returns>The application.</returns>
+    public static IApplicationBuilder UsePageSafety(this IApplicationBuilder app, IReadOnlyList<string>? allowedOrigins = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var origins = new OriginCheck(allowedOrigins ?? [], app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<OriginCheck>());
+        return app.Use(next => context =>
+        {
+            if (!IsForThisMachine(context))
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+
+            if (!origins.Allows(context))
+            {
+                return PlainAnswers.ForeignOriginAsync(context);
+            }
+
+            SetHeaders(context);
+            return next(context);
+        });
+    }
+
+    /// <summary>Whether a request that came in at a loopback address is for a loopback name; true for others.</summary>
+    /// <param name="context">The request.</param>
+    public static bool IsForThisMachine(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Connection.LocalIpAddress is not { } here || !IPAddress.IsLoopback(here))
+        {
+            return true;
+        }
+
+        string name = context.Request.Host.Host;
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(address));
+    }
+
+    private static void SetHeaders(HttpContext context)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+
+        // Not all browsers take 'self' to mean web sockets as well.
+        string sockets = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host}";
+        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+            + $"font-src 'self'; connect-src 'self' {sockets}; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+}
