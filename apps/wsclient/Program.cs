@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
 using RemoteObjects;
 using RemoteObjects.Apps;
+using RemoteObjects.Apps.Web;
 using RemoteObjects.Models;
 using RemoteObjects.Terminal;
 using RemoteObjects.Tool;
@@ -46,7 +48,12 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
         HeartbeatInterval = interval > 0 ? TimeSpan.FromMilliseconds(interval) : null,
     };
 
-    await (parsed.GetValue(view) == ViewKind.Terminal ? ShowAsync() : RunHeadlessAsync());
+    await (parsed.GetValue(view) switch
+    {
+        ViewKind.Web => ServePageAsync(),
+        ViewKind.Terminal => ShowAsync(),
+        _ => RunHeadlessAsync(),
+    });
 
     // A lost connection comes back by itself; only the first attempt may fail the program.
     async Task FollowAsync(RemoteObjectNode node, CancellationToken stop)
@@ -70,6 +77,22 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
         ConnectionReport.Follow(node, model.Name, line => Console.WriteLine($"wsclient: {line}"));
         model.Initialized += (_, _) => Console.WriteLine($"wsclient: {model.Name}, {model.RowCount():N0} rows x {model.ColumnCount()} columns");
         await FollowAsync(node, cancellationToken);
+    }
+
+    async Task ServePageAsync()
+    {
+        Uri host = parsed.GetValue(url)!;
+        var traffic = new TrafficCounters();
+        transports.Use(host.Scheme, new CountingTransport(transports.For(host), traffic));
+        await using var node = new RemoteObjectNode(options);
+        using ItemModelReplica model = node.AcquireModel(parsed.GetValue(name)!, new ModelReplicaOptions { Refresh = ReplicaRefresh.Visible });
+        ConnectionReport.Follow(node, model.Name, line => Console.WriteLine($"wsclient: {line}"));
+        (WebApplication app, Uri page) = await RemotePages.StartAsync(new ShownReplica(node, model, traffic, host), parsed.GetValue(verbose), cancellationToken);
+        await using (app)
+        {
+            Console.WriteLine($"wsclient: {model.Name}, to be seen at {page} . Ctrl-C ends.");
+            await BrowserWindow.ShowAsync(page, stop => FollowAsync(node, stop), cancellationToken);
+        }
     }
 
     async Task ShowAsync()

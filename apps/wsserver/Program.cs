@@ -110,17 +110,7 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
         Uri web = at.Scheme is "ws" or "wss" ? at : await host.ListenAsync(new Uri("ws://127.0.0.1:0"), cancellationToken);
         Uri page = PageOf(web);
         Console.WriteLine($"wsserver: {served.Name}, {model.RowCount():N0} rows, at {at} ({host.Protocol}), to be seen at {page} . Ctrl-C ends.");
-        using BrowserWindow? window = BrowserWindow.Open(page);
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        window?.Closed.Task.ContinueWith(_ => ended.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        try
-        {
-            await ChangeAsync(host, ended.Token);
-        }
-        catch (OperationCanceledException) when (window is { Closed.Task.IsCompleted: true })
-        {
-            // Closing the window ends the program.
-        }
+        await BrowserWindow.ShowAsync(page, stop => ChangeAsync(host, stop), cancellationToken);
     }
 
     async Task ShowAsync()

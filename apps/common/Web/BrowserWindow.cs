@@ -20,20 +20,20 @@ internal sealed class BrowserWindow : IDisposable
     private readonly Process _process;
     private readonly string _profile;
 
+    // Completes when the browser has ended.
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private BrowserWindow(Process process, string profile)
     {
         _process = process;
         _profile = profile;
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => Closed.TrySetResult();
+        process.Exited += (_, _) => _closed.TrySetResult();
         if (process.HasExited)
         {
-            Closed.TrySetResult();
+            _closed.TrySetResult();
         }
     }
-
-    /// <summary>Completes when the user closes the window.</summary>
-    public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether there is a browser, and a display to show it on.</summary>
     public static bool IsPossible => HasDisplay && Find() is not null;
@@ -41,10 +41,32 @@ internal sealed class BrowserWindow : IDisposable
     private static bool HasDisplay => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
         || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DISPLAY")) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WAYLAND_DISPLAY"));
 
-    /// <summary>Opens a window.</summary>
-    /// <param name="page">What it shows.</param>
-    /// <returns>Null if there is no browser, no display, or it does not start.</returns>
-    public static BrowserWindow? Open(Uri page)
+    /// <summary>Shows a page while something goes on; closing the window ends that. Where there is no browser, or no display, somebody else may open the page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="run">What goes on.</param>
+    /// <param name="cancellationToken">Ends it, and closes the window.</param>
+    public static async Task ShowAsync(Uri page, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using BrowserWindow? window = Open(page);
+        Task running = run(ended.Token);
+        if (window is not null && await Task.WhenAny(running, window._closed.Task) != running)
+        {
+            await ended.CancelAsync();
+        }
+
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException) when (window is { _closed.Task.IsCompleted: true } && !cancellationToken.IsCancellationRequested)
+        {
+            // The user is done with it.
+        }
+    }
+
+    // Null if there is no browser, no display, or it does not start.
+    private static BrowserWindow? Open(Uri page)
     {
         if (!HasDisplay || Find() is not { } browser)
         {

@@ -52,6 +52,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private int _shift;
     private bool _isRevealing;
     private bool _isReading;
+    private bool _isReadWanted;
     private bool _isFollowing;
     private int _editing;
     private int _hasChanged;
@@ -116,14 +117,15 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!ReferenceEquals(_model, Model))
-        {
-            await AttachAsync();
-        }
-
+        // Who sees rows may use them at once: the script comes first.
         if (firstRender)
         {
             await StartScriptAsync();
+        }
+
+        if (!ReferenceEquals(_model, Model) && !_disposed.IsCancellationRequested)
+        {
+            await AttachAsync();
         }
 
         if (_script is null || _disposed.IsCancellationRequested)
@@ -247,7 +249,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         await ReadAsync();
         if (_script is not null)
         {
-            await CallAsync("report");
+            await CallAsync("reportAnew");
         }
     }
 
@@ -301,35 +303,32 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     {
         (_first, _count) = (request.StartIndex, request.Count);
         if (_window is { } window && (request.StartIndex < window.First + Math.Min(Near, window.First)
-            || request.StartIndex + request.Count > window.End - Math.Min(Near, window.Count - window.End)))
+            || Math.Min(request.StartIndex + request.Count, window.Count) > window.End - Math.Min(Near, window.Count - window.End)))
         {
-            _ = ReadAsync();
+            Begin(ReadAsync);
         }
 
         int count = Math.Clamp(Count - request.StartIndex, 0, request.Count);
         return new ValueTask<ItemsProviderResult<int>>(new ItemsProviderResult<int>(Enumerable.Range(request.StartIndex, count), Count));
     }
 
-    // Any number of wishes to read become one more reading.
+    // Any number of wishes to read, while one is read, become one more reading.
     private async Task ReadAsync()
     {
+        _isReadWanted = true;
         if (_isReading)
         {
-            Interlocked.Exchange(ref _hasChanged, 1);
             return;
         }
 
         _isReading = true;
         try
         {
-            (int first, int count) = (0, 0);
-            do
+            while (_isReadWanted && _source is not null)
             {
-                Interlocked.Exchange(ref _hasChanged, 0);
-                (first, count) = (_first, _count);
+                _isReadWanted = false;
                 await DoAsync(static _ => { });
             }
-            while (_source is not null && (first, count) != (_first, _count));
         }
         finally
         {
@@ -393,11 +392,26 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _hasChanged, 1) == 0)
         {
-            _ = InvokeAsync(FollowAsync);
+            Begin(FollowAsync);
         }
     }
 
-    private void OnRefused() => _ = InvokeAsync(() => EditRefused.InvokeAsync());
+    private void OnRefused() => Begin(EditRefused.InvokeAsync);
+
+    // Nobody waits for it; what goes wrong is the page's, as anywhere in it.
+    private void Begin(Func<Task> action) => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            await action();
+        }
+#pragma warning disable CA1031 // All of them go to the page.
+        catch (Exception error) when (!_disposed.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            await DispatchExceptionAsync(error);
+        }
+    });
 
     // Shows a change at once, and the next ones 30 times a second at most.
     private async Task FollowAsync()

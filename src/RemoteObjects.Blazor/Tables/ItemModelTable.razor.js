@@ -157,6 +157,11 @@ class Table {
 
     // From here on: called from .NET.
 
+    reportAnew() {
+        this.top = undefined;
+        this.report();
+    }
+
     shift(pixels) {
         this.root.scrollTop += pixels;
     }
@@ -199,7 +204,5 @@ class Table {
 }
 
 export function attach(root, bridge) {
-    const table = new Table(root, bridge);
-    table.report();
-    return table;
+    return new Table(root, bridge);
 }

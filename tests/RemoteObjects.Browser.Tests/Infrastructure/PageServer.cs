@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace RemoteObjects.Browser.Tests;
+
+/// <summary>wsserver or wsclient with its pages, as a process; it opens no window.</summary>
+internal sealed partial class PageServer : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private PageServer(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Where its pages are.</summary>
+    public Uri Page { get; private set; } = new("about:blank");
+
+    /// <summary>Where its clients connect to.</summary>
+    public Uri Socket => new UriBuilder(Page) { Scheme = "ws" }.Uri;
+
+    /// <summary>Starts wsserver on a port and waits until it serves.</summary>
+    public static Task<PageServer> StartAsync(CancellationToken deadline, int port = 0, int rows = 100_000, params string[] options) =>
+        StartAsync("wsserver", deadline, ["--url", $"ws://127.0.0.1:{port}", "--rows", $"{rows}", "--no-timers", .. options]);
+
+    /// <summary>Starts a program and waits until it serves pages.</summary>
+    public static async Task<PageServer> StartAsync(string program, CancellationToken deadline, params string[] options)
+    {
+        string path = typeof(PageServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == program).Value!;
+        var start = new ProcessStartInfo("dotnet", [path, "--view", "web", .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("DISPLAY");
+        start.Environment.Remove("WAYLAND_DISPLAY");
+        var server = new PageServer(Process.Start(start)!);
+        try
+        {
+            while (true)
+            {
+                string line = await server._process.StandardOutput.ReadLineAsync(deadline)
+                    ?? throw new InvalidOperationException($"{program} ended: {await server._errors}");
+                if (Address().Match(line) is { Success: true } match)
+                {
+                    server.Page = new Uri(match.Value);
+                    return server;
+                }
+            }
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"https?://[^\s]+")]
+    private static partial Regex Address();
+}

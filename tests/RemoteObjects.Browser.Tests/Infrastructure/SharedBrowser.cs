@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace RemoteObjects.Browser.Tests;
+
+/// <summary>One browser for all tests; each has a context of its own in it, with its own cookies and cache.</summary>
+public sealed class SharedBrowser : IAsyncLifetime
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The browser. Without one the test is skipped, or failed where INTEROP_REQUIRED is 1.</summary>
+    public IBrowser Browser
+    {
+        get
+        {
+            if (_browser is null)
+            {
+                const string reason = "no Chromium, Chrome or Edge is in the PATH: install the package chromium";
+                if (Environment.GetEnvironmentVariable("INTEROP_REQUIRED") == "1")
+                {
+                    Assert.Fail(reason);
+                }
+
+                Assert.Skip(reason);
+            }
+
+            return _browser;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        string? program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+        if (program is null)
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
