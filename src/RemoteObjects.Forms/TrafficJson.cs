@@ -50,7 +50,7 @@ internal static class TrafficJson
             return "…";
         }
 
-        string text = Printable.Escape(TextOf(json => WriteContent(json, entry.Packet!), isIndented: false));
+        string text = Printable.Escape(TextOf(json => WriteGist(json, entry.Packet!), isIndented: false));
         return text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit), "…");
     }
 
@@ -102,6 +102,29 @@ internal static class TrafficJson
         if (value is not null)
         {
             json.WriteString(key, ValueJson.Wellformed(value));
+        }
+    }
+
+    // Numbers that names stand for are left out.
+    private static void WriteGist(Utf8JsonWriter json, Packet packet)
+    {
+        switch (packet)
+        {
+            case InvokePacket call:
+                WriteValues(json, call.Arguments);
+                break;
+            case InvokeReplyPacket reply:
+                WriteValue(json, reply.Value);
+                break;
+            case PropertyChangePacket change:
+                WriteValue(json, change.Value);
+                break;
+            case ObjectListPacket list:
+                WriteList(json, list.Objects, static (json, info) => json.WriteStringValue(ValueJson.Wellformed(info.Name ?? "")));
+                break;
+            default:
+                WriteContent(json, packet);
+                break;
         }
     }
 

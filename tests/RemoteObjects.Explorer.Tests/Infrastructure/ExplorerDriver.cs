@@ -5,7 +5,7 @@ namespace RemoteObjects.Explorer.Tests;
 /// <summary>Uses the explorer as a person does.</summary>
 internal sealed class ExplorerDriver(IPage page)
 {
-    private const int Patience = 60_000;
+    private const int Patience = 20_000;
 
     public ILocator State => page.Locator("header .pill").First;
 
@@ -15,9 +15,9 @@ internal sealed class ExplorerDriver(IPage page)
 
     public ILocator Packets => page.GetByRole(AriaRole.Grid, new() { Name = "Packets" });
 
-    public Task IsConnectedAsync() => Assertions.Expect(State).ToHaveTextAsync("connected", new() { Timeout = Patience });
+    public Task IsConnectedAsync() => Assertions.Expect(State).ToHaveTextAsync("connected", new() { Timeout = 60_000 });
 
-    public ILocator Object(string name) => page.Locator("nav button", new() { Has = page.GetByText(name, new() { Exact = true }) });
+    public ILocator Object(string name) => page.Locator($"nav button:has(.name:text-is(\"{name}\"))");
 
     public Task SelectAsync(string name) => Object(name).ClickAsync();
 
