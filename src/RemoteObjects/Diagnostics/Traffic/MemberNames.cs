@@ -1,5 +1,3 @@
-using RemoteObjects.Models;
-using RemoteObjects.Schemas;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Diagnostics;
