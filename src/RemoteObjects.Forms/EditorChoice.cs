@@ -1,7 +1,6 @@
 using RemoteObjects.Rep;
 using RemoteObjects.Schemas;
 using RemoteObjects.Values;
-using RemoteObjects.Wire;
 
 namespace RemoteObjects.Forms;
 
