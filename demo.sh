@@ -3,9 +3,16 @@
 # Edits on either side reach the other; the model changes by itself after 5, 10, 11, 12 and 13 seconds. Ctrl-B, then D or & ends it.
 #
 #   ./demo.sh             both windows, side by side
+#   ./demo.sh --web       both windows on a page in a browser, side by side
 #   ./demo.sh --capture   no terminal needed: prints both windows as text, at the start and after the timed changes
 set -euo pipefail
 cd "$(dirname "$0")"
+
+if [ "${1:-}" = --web ]; then
+    echo "Building."
+    dotnet build apps/wsserver -c Release -v quiet --nologo
+    exec apps/wsserver/bin/Release/net10.0/wsserver --view web
+fi
 
 if ! command -v tmux > /dev/null; then
     sudo=(); [ "$(id -u)" -eq 0 ] || sudo=(sudo)
@@ -23,9 +30,9 @@ session=remoteobjects-$$
 export COLORTERM=truecolor
 
 start() {
-    tmux -f /dev/null new-session -d -s "$session" -x "$1" -y "$2" "$server; read -r -p 'wsserver ended; Enter closes. '"
+    tmux -f /dev/null new-session -d -s "$session" -x "$1" -y "$2" "$server --view terminal; read -r -p 'wsserver ended; Enter closes. '"
     tmux set-option -t "$session" status off \; set-option -t "$session" mouse on \; set-option -t "$session" escape-time 10
-    tmux split-window -h -t "$session" "$client --wait; read -r -p 'wsclient ended; Enter closes. '"
+    tmux split-window -h -t "$session" "$client --view terminal --wait; read -r -p 'wsclient ended; Enter closes. '"
 }
 
 if [ "${1:-}" != --capture ]; then

@@ -12,7 +12,7 @@ cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 qt_packages="g++ cmake qt6-base-dev qt6-remoteobjects-dev qt6-websockets-dev libqt6remoteobjects6-bin
              qtbase5-dev libqt5remoteobjects5-dev libqt5websockets5-dev"
-tool_packages="tmux"
+tool_packages="tmux chromium"
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -36,7 +36,7 @@ install_packages() {
 
 command -v dotnet > /dev/null || give_up "The .NET 10 SDK is missing: see https://dot.net or your distribution's dotnet-sdk-10.0 package."
 
-install_packages || echo "Could not install the Qt packages; tests against real Qt will be skipped unless they are here already."
+install_packages || echo "Could not install all packages; tests against real Qt and in a browser will be skipped where theirs are missing."
 
 say "Building the Qt peers"
 tests/qt/build.sh both || echo "Not all Qt peers could be built; their tests will be skipped."

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using RemoteObjects.Wire;
 
 namespace RemoteObjects.Apps.Web;
 
@@ -7,9 +8,12 @@ namespace RemoteObjects.Apps.Web;
 /// <remarks>Threading: read from anywhere; numbers may be of slightly different moments.</remarks>
 public sealed class TrafficCounters
 {
-    private readonly FrameCounter _sent = new();
-    private readonly FrameCounter _received = new();
+    private readonly FrameCounter _sent;
+    private readonly FrameCounter _received;
+    private ProtocolVersion? _version;
     private long _askedAt;
+
+    public TrafficCounters() => (_sent, _received) = (new FrameCounter(this), new FrameCounter(this));
 
     public long Packets => _sent.Packets + _received.Packets;
 
@@ -22,7 +26,7 @@ public sealed class TrafficCounters
     {
         _sent.Restart();
         _received.Restart();
-        _askedAt = 0;
+        (_version, _askedAt) = (null, 0);
     }
 
     internal void OnSent(ReadOnlySpan<byte> bytes)
@@ -44,8 +48,8 @@ public sealed class TrafficCounters
         }
     }
 
-    // A packet is its length in four bytes, and that many bytes (spec wire-protocol 2).
-    private sealed class FrameCounter
+    // A packet is its length in four bytes, and that many bytes; how they are written, the first packet of a host tells (spec wire-protocol 2).
+    private sealed class FrameCounter(TrafficCounters counters)
     {
         private readonly byte[] _size = new byte[sizeof(uint)];
         private int _sizeBytes;
@@ -72,13 +76,23 @@ public sealed class TrafficCounters
                     _size[_sizeBytes++] = bytes[0];
                     if (_sizeBytes == _size.Length)
                     {
-                        (_left, _sizeBytes) = (BinaryPrimitives.ReadUInt32BigEndian(_size), 0);
+                        (_left, _sizeBytes) = (ReadSize(), 0);
                         Packets++;
                     }
                 }
 
                 bytes = bytes[step..];
             }
+        }
+
+        private uint ReadSize()
+        {
+            if (counters._version is null && ProtocolVersion.TryDetect(_size, out ProtocolVersion? version))
+            {
+                counters._version = version;
+            }
+
+            return counters._version is { IsBigEndian: true } ? BinaryPrimitives.ReadUInt32BigEndian(_size) : BinaryPrimitives.ReadUInt32LittleEndian(_size);
         }
     }
 }

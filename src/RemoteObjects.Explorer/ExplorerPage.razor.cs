@@ -25,6 +25,7 @@ public sealed partial class ExplorerPage
 
     private string? Complaint => _complaint ?? (_exploration is { State: not NodeConnectionState.Connected, Error: { } error } ? _settings?.Error ?? error : null);
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_exploration is not null)
@@ -33,6 +34,7 @@ public sealed partial class ExplorerPage
         }
     }
 
+    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         _script = await Script.InvokeAsync<IJSObjectReference>("import", "./explorer.js");

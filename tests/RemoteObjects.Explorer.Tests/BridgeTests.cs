@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using RemoteObjects.Models;
 using RemoteObjects.Transports;
-using RemoteObjects.Values;
 
 namespace RemoteObjects.Explorer.Tests;
 
@@ -47,7 +46,8 @@ public sealed class BridgeTests : IAsyncLifetime
         // Reading goes on, of the models that objects hold, too; and after all of it nothing has changed.
         var table = (ItemModelReplica)(await node.Context.RunAsync(() => device["table"]))!;
         await table.WhenInitializedAsync(_deadline.Token);
-        Assert.Equal("in the device", (await table.ReadRowsAsync().FirstAsync(_deadline.Token))[0].ToString());
+        await table.FetchAllAsync(cancellationToken: _deadline.Token);
+        Assert.Equal("in the device", await node.Context.RunAsync(() => table.Data(table.Index(0, 0)).ToString()));
         Assert.Equal(3, await _host.ReadAsync("level"));
         Assert.Equal("first", await _host.ReadAsync("label"));
         Assert.Equal("sensor 0", await _host.Host.Context.RunAsync(() => _host.Model.Item(0)!.Text));

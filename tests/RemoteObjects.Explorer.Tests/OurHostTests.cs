@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using RemoteObjects.Browser.Tests;
 using RemoteObjects.Models;
-using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Explorer.Tests;

@@ -92,7 +92,7 @@ internal sealed class CellStyles
             css.Append(CultureInfo.InvariantCulture, $"font-size:{font.PixelSize}px;");
         }
 
-        if ((font.Family ?? font.Families.FirstOrDefault()) is { Length: > 0 and <= 64 } family && family.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_'))
+        if ((font.Family ?? (font.Families.Count > 0 ? font.Families[0] : null)) is { Length: > 0 and <= 64 } family && family.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_'))
         {
             css.Append("font-family:'").Append(family).Append("',var(--ro-font);");
         }

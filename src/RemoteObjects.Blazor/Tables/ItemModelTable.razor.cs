@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 using RemoteObjects.Blazor.Tables;
 using RemoteObjects.Models;
@@ -18,13 +17,13 @@ namespace RemoteObjects.Blazor;
 /// </remarks>
 public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 {
-    // Rows kept in the page above and below the screen: what a fast scroll may outrun the renderer by.
-    private const int Overscan = 30;
-    private const int MaxRendered = 400;
+    // Rows that are in the page above and below those on screen, and how few of them may be left before others come: what a fast scroll may outrun the renderer by.
+    private const int Overscan = 40;
+    private const int KeptOverscan = 25;
 
-    // Rows read of the model around those in the page, and how near to the edge of them the next ones are read.
+    // Rows that are read of the model around those in the page, and how few of them may be left before others are read.
     private const int Margin = 240;
-    private const int Near = 120;
+    private const int KeptMargin = 120;
 
     private const int MinimumWidth = 40;
     private const double DefaultWidth = 220;
@@ -33,11 +32,9 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(33);
 
     private readonly string _id = $"t{Guid.NewGuid():N}"[..9];
-    private readonly ItemsProviderDelegate<int> _provider;
     private readonly CancellationTokenSource _disposed = new();
     private readonly List<double> _widths = [];
     private ElementReference _root;
-    private Virtualize<int>? _virtualize;
     private IJSObjectReference? _script;
     private DotNetObjectReference<TableBridge>? _bridge;
     private ItemModel? _model;
@@ -47,8 +44,10 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private TableLine? _unread;
     private ItemModelTableState? _state;
     private string _layout = "";
+    private int _top;
+    private int _page = 30;
     private int _first;
-    private int _count = 100;
+    private int _end;
     private int _shift;
     private bool _isRevealing;
     private bool _isReading;
@@ -56,12 +55,6 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private bool _isFollowing;
     private int _editing;
     private int _hasChanged;
-
-    /// <summary>Makes a table; the renderer does so.</summary>
-    public ItemModelTable()
-    {
-        _provider = Provide;
-    }
 
     /// <summary>What it shows.</summary>
     [Parameter, EditorRequired]
@@ -103,7 +96,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private TableLine Unread => _unread is { } line && line.Cells.Length == Labels.Length ? line : _unread = TableLine.Unread(Labels.Length);
 
     // Only what is in the page may be named.
-    private string? ActiveId => _window is { CurrentLine: >= 0 } window && window.CurrentLine >= _first && window.CurrentLine < _first + _count
+    private string? ActiveId => _window is { CurrentLine: >= 0 } window && window.CurrentLine >= _first && window.CurrentLine < _end
         ? TableRow.CellId(_id, window.CurrentLine, window.CurrentColumn)
         : null;
 
@@ -181,7 +174,17 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         _disposed.Dispose();
     }
 
-    internal Task ShowAsync(int topLine, int page) => DoAsync(source => source.Show(topLine, page));
+    /// <summary>Draws what is on screen now of what is here, at once, before the browser paints; then tells the model, and draws what that gives.</summary>
+    internal Task ShowAsync(int topLine, int page)
+    {
+        (_top, _page) = (topLine, page);
+        if (Place())
+        {
+            StateHasChanged();
+        }
+
+        return DoAsync(source => source.Show(topLine, page), readsAlways: false);
+    }
 
     internal Task PressAsync(string key, bool withControl) => key is "F2" or "Enter"
         ? EditCurrentAsync()
@@ -246,6 +249,12 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             source.Refused += OnRefused;
             return source;
         });
+        if (_disposed.IsCancellationRequested)
+        {
+            await DetachAsync();
+            return;
+        }
+
         await ReadAsync();
         if (_script is not null)
         {
@@ -298,19 +307,24 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         }
     }
 
-    // What Virtualize shows: line numbers, at once. What is not here yet is read and drawn in their place as soon as it is.
-    private ValueTask<ItemsProviderResult<int>> Provide(ItemsProviderRequest request)
+    /// <summary>Says which rows are in the page.</summary>
+    /// <returns>Whether they are others than before.</returns>
+    private bool Place()
     {
-        (_first, _count) = (request.StartIndex, request.Count);
-        if (_window is { } window && (request.StartIndex < window.First + Math.Min(Near, window.First)
-            || Math.Min(request.StartIndex + request.Count, window.Count) > window.End - Math.Min(Near, window.Count - window.End)))
+        int count = Count, top = Math.Clamp(_top, 0, count), bottom = Math.Min(top + _page + 1, count);
+        bool isEnough = _end <= count && top >= _first + Math.Min(KeptOverscan, _first) && bottom <= _end - Math.Min(KeptOverscan, count - _end);
+        if (isEnough)
         {
-            Begin(ReadAsync);
+            return false;
         }
 
-        int count = Math.Clamp(Count - request.StartIndex, 0, request.Count);
-        return new ValueTask<ItemsProviderResult<int>>(new ItemsProviderResult<int>(Enumerable.Range(request.StartIndex, count), Count));
+        (_first, _end) = (Math.Max(0, top - Overscan), Math.Min(count, bottom + Overscan));
+        return true;
     }
+
+    // Whether the lines that were read reach far enough around those in the page.
+    private bool IsCovered(TableWindow window) =>
+        _first >= window.First + Math.Min(KeptMargin, window.First) && _end <= window.End - Math.Min(KeptMargin, window.Count - window.End);
 
     // Any number of wishes to read, while one is read, become one more reading.
     private async Task ReadAsync()
@@ -337,20 +351,24 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Does something on the model's context and shows the model as it is then.</summary>
-    private async Task DoAsync(Action<TableSource> action, bool isRevealing = false)
+    /// <param name="action">What to do.</param>
+    /// <param name="isRevealing">Whether the current cell is to be scrolled to.</param>
+    /// <param name="readsAlways">False to read only if too few lines are here.</param>
+    private async Task DoAsync(Action<TableSource> action, bool isRevealing = false, bool readsAlways = true)
     {
         if (_source is not { } source || _disposed.IsCancellationRequested)
         {
             return;
         }
 
-        (int first, int count) = (Math.Max(0, _first - Margin), _count + (2 * Margin));
-        TableWindow window = await OnModelAsync(() =>
+        bool reads = readsAlways || _window is null || !IsCovered(_window);
+        int first = Math.Max(0, _first - Margin), count = Math.Max(_end - _first, _page) + (2 * Margin);
+        TableWindow? window = await OnModelAsync(() =>
         {
             action(source);
-            return source.Read(first, count);
+            return reads ? source.Read(first, count) : null;
         });
-        if (source == _source && !_disposed.IsCancellationRequested)
+        if (window is not null && source == _source && !_disposed.IsCancellationRequested)
         {
             await ApplyAsync(window, isRevealing);
         }
@@ -365,17 +383,18 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             return;
         }
 
-        bool isOtherSize = _window?.Count != window.Count;
         bool isOtherTable = !ReferenceEquals(_window?.Labels, window.Labels);
         _window = window;
+        _top = Math.Max(0, _top + window.Shift);
         if (isOtherTable)
         {
             SetLayout();
         }
 
-        if (isOtherSize && _virtualize is not null)
+        Place();
+        if (!IsCovered(window))
         {
-            await _virtualize.RefreshDataAsync();
+            Begin(ReadAsync);
         }
 
         StateHasChanged();
@@ -451,6 +470,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         builder.AddComponentParameter(5, nameof(TableRow.IsReadOnly), IsReadOnly);
         builder.CloseComponent();
     };
+
+    private string HeightOf(int lines) => string.Create(CultureInfo.InvariantCulture, $"height:{(long)lines * RowHeight}px");
 
     private double WidthOf(int column) => column < _widths.Count ? _widths[column] : DefaultWidth;
 

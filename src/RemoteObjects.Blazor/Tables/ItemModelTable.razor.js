@@ -9,12 +9,12 @@ class Table {
         this.bridge = bridge;
         this.listeners = new AbortController();
         const listen = (type, handler, options) => root.addEventListener(type, handler, { signal: this.listeners.signal, ...options });
-        listen("scroll", () => this.onScroll(), { passive: true });
+        listen("scroll", () => this.report(), { passive: true });
         listen("keydown", event => this.onKeyDown(event));
         listen("pointerdown", event => this.onPointerDown(event));
         listen("dblclick", event => this.onDoubleClick(event));
         listen("focusout", event => this.onFocusOut(event));
-        this.sizes = new ResizeObserver(() => this.onScroll());
+        this.sizes = new ResizeObserver(() => this.report());
         this.sizes.observe(root);
     }
 
@@ -28,13 +28,6 @@ class Table {
 
     call(name, ...values) {
         this.bridge?.invokeMethodAsync(name, ...values).catch(() => { });
-    }
-
-    onScroll() {
-        this.pending ??= requestAnimationFrame(() => {
-            this.pending = undefined;
-            this.report();
-        });
     }
 
     report() {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RemoteObjects.Models;
-using RemoteObjects.Values;
 
 namespace RemoteObjects.Blazor.Tables;
 

@@ -35,6 +35,10 @@ internal sealed class RunningProgram : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // Else a program might open a window on the screen of who runs the tests.
+        start.Environment.Remove("DISPLAY");
+        start.Environment.Remove("WAYLAND_DISPLAY");
         return new RunningProgram(Process.Start(start)!);
     }
 

@@ -152,6 +152,10 @@ internal sealed class Screen : IAsyncDisposable
         start.Environment["COLORTERM"] = "truecolor";
         start.Environment.Remove("NO_COLOR");
         start.Environment.Remove("TMUX");
+
+        // With a display the programs would open a window of a browser.
+        start.Environment.Remove("DISPLAY");
+        start.Environment.Remove("WAYLAND_DISPLAY");
         using Process tmux = Process.Start(start)!;
         Task<string> output = tmux.StandardOutput.ReadToEndAsync(cancellationToken);
         Task<string> error = tmux.StandardError.ReadToEndAsync(cancellationToken);

@@ -27,14 +27,19 @@ internal sealed partial class PageServer : IAsyncDisposable
         StartAsync("wsserver", deadline, ["--url", $"ws://127.0.0.1:{port}", "--rows", $"{rows}", "--no-timers", .. options]);
 
     /// <summary>Starts a program and waits until it serves pages.</summary>
-    public static async Task<PageServer> StartAsync(string program, CancellationToken deadline, params string[] options)
+    public static Task<PageServer> StartAsync(string program, CancellationToken deadline, params string[] options) =>
+        RunAsync(program, deadline, ["--view", "web", .. options]);
+
+    /// <summary>Starts a program with just these arguments, and waits until it tells where its pages are.</summary>
+    public static async Task<PageServer> RunAsync(string program, CancellationToken deadline, params string[] options)
     {
         string path = typeof(PageServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == program).Value!;
-        var start = new ProcessStartInfo("dotnet", [path, "--view", "web", .. options])
+        var start = new ProcessStartInfo("dotnet", [path, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment.Remove("DISPLAY");
         start.Environment.Remove("WAYLAND_DISPLAY");
         var server = new PageServer(Process.Start(start)!);

@@ -44,10 +44,13 @@ public sealed class SharedBrowser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = program,
+
+            // The last one: what refuses a page of another site is to be the server, and not the browser.
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-features=LocalNetworkAccessChecks",
             ],
         });
     }
