@@ -1,6 +1,6 @@
 using RemoteObjects.Dynamic;
-using RemoteObjects.Schemas;
 using RemoteObjects.Forms;
+using RemoteObjects.Schemas;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using RemoteObjects.Schemas;
 using RemoteObjects.Forms;
+using RemoteObjects.Schemas;
 
 namespace RemoteObjects.Tool.Objects;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using RemoteObjects.Schemas;
 using RemoteObjects.Forms;
+using RemoteObjects.Schemas;
 using RemoteObjects.Tool.Json;
 using RemoteObjects.Tool.Objects;
 
