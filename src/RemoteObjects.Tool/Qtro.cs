@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using RemoteObjects.Forms;
 using RemoteObjects.Tool.RepFiles;
 using RemoteObjects.Tool.Verbs;
+using RemoteObjects.Tool.Web;
 
 namespace RemoteObjects.Tool;
 
@@ -37,12 +39,14 @@ internal static class Qtro
 
         var registry = new RegistryVerb(output, error);
         root.Subcommands.Add(registry.Command);
+        var web = new WebVerb(output, error);
+        root.Subcommands.Add(web.Command);
         var certs = new CertsVerb(output);
         root.Subcommands.Add(certs.Command);
         var rep = new RepCommand(output);
         root.Subcommands.Add(rep.Command);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : command == certs.Command ? CertsVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
+        help.Action = new HelpPage((HelpAction)help.Action!, command => command == registry.Command ? RegistryVerb.Details : command == web.Command ? WebVerb.Details : command == certs.Command ? CertsVerb.Details : Array.Find(verbs, verb => verb.Command == command)?.Details ?? rep.DetailsOf(command));
 
         // A name may begin with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -77,6 +81,10 @@ internal static class Qtro
         catch (ToolException exception)
         {
             return Fail(error, exception.Message, exception.ExitCode);
+        }
+        catch (ValueFormException exception)
+        {
+            return Fail(error, exception.Message, ExitCode.Usage);
         }
         catch (RemoteObjectException exception)
         {

@@ -1,7 +1,6 @@
 using RemoteObjects.Dynamic;
+using RemoteObjects.Forms;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Forms;
-using RemoteObjects.Tool.Json;
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
 
@@ -115,9 +114,8 @@ public sealed class ValueFormTests
     [InlineData("Mystery", "{}", "A value of type Mystery can't be given here.")]
     public void What_is_none_is_told_in_one_line_with_an_example(string type, string written, string error)
     {
-        ToolException exception = Assert.Throws<ToolException>(() => new ValueForms(Schema).For(type).Read(written));
+        ValueFormException exception = Assert.Throws<ValueFormException>(() => new ValueForms(Schema).For(type).Read(written));
         Assert.Equal(error, exception.Message);
-        Assert.Equal(2, exception.ExitCode);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RemoteObjects.Forms;
 using RemoteObjects.Models;
 using RemoteObjects.Tool.Json;
 using RemoteObjects.Values;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using RemoteObjects.Forms;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Json;
 using RemoteObjects.Wire;
 
 namespace RemoteObjects.Tool.Describing;

@@ -1,6 +1,6 @@
+using RemoteObjects.Forms;
 using RemoteObjects.Models;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Forms;
 
 namespace RemoteObjects.Tool.Objects;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
+using RemoteObjects.Forms;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Forms;
-using RemoteObjects.Tool.Json;
 
 namespace RemoteObjects.Tool.Objects;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using RemoteObjects.Forms;
 using RemoteObjects.Rep;
 using RemoteObjects.Tool.Json;
-using RemoteObjects.Tool.Text;
 
 namespace RemoteObjects.Tool.RepFiles;
 

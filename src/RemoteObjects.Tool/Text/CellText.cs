@@ -1,6 +1,7 @@
 using System.Drawing;
 using System.Globalization;
 using System.Text;
+using RemoteObjects.Forms;
 using RemoteObjects.Models;
 using RemoteObjects.Values;
 

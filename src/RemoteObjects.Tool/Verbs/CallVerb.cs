@@ -1,9 +1,8 @@
 using System.CommandLine;
+using RemoteObjects.Forms;
 using RemoteObjects.Schemas;
-using RemoteObjects.Tool.Forms;
 using RemoteObjects.Tool.Json;
 using RemoteObjects.Tool.Objects;
-using RemoteObjects.Tool.Text;
 
 namespace RemoteObjects.Tool.Verbs;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using RemoteObjects.Forms;
 using RemoteObjects.Models;
 using RemoteObjects.Rep;
 using RemoteObjects.Schemas;
 using RemoteObjects.Tool.Describing;
 using RemoteObjects.Tool.Json;
-using RemoteObjects.Tool.Text;
 
 namespace RemoteObjects.Tool.Verbs;
 

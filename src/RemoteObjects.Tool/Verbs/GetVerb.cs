@@ -1,7 +1,7 @@
 using System.CommandLine;
+using RemoteObjects.Forms;
 using RemoteObjects.Tool.Json;
 using RemoteObjects.Tool.Objects;
-using RemoteObjects.Tool.Text;
 
 namespace RemoteObjects.Tool.Verbs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using RemoteObjects.Forms;
 using RemoteObjects.Tool.Json;
-using RemoteObjects.Tool.Text;
 
 namespace RemoteObjects.Tool.Verbs;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RemoteObjects.Forms;
 using RemoteObjects.Models;
 using RemoteObjects.Tool.Cells;
 using RemoteObjects.Tool.Json;

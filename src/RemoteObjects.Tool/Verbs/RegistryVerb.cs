@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using RemoteObjects.Forms;
 using RemoteObjects.Tool.Json;
-using RemoteObjects.Tool.Text;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 

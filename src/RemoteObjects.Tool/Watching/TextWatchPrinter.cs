@@ -1,4 +1,5 @@
 using System.Globalization;
+using RemoteObjects.Forms;
 using RemoteObjects.Models;
 using RemoteObjects.Tool.Cells;
 using RemoteObjects.Tool.Text;

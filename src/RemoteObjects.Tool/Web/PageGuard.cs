@@ -1,0 +1,43 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace RemoteObjects.Tool.Web;
+
+/// <summary>Lets in who knows the address of the page and came to it by a loopback name; for all others there is nothing here.</summary>
+/// <remarks>The address has a secret: on a machine with several users everybody reaches its loopback ports. The check of the name is against pages of the web that
+/// have their own name resolved to this machine (DNS rebinding).</remarks>
+/// <param name="port">The port of the server.</param>
+internal sealed class PageGuard(Func<int> port)
+{
+    private const int SecretBytes = 16;
+
+    private readonly byte[] _prefix = Encoding.ASCII.GetBytes($"/{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}");
+
+    /// <summary>What all paths begin with; without a slash at the end.</summary>
+    public string Prefix => Encoding.ASCII.GetString(_prefix);
+
+    /// <summary>Lets a request in, its path then beginning behind the secret, or not.</summary>
+    public bool Admits(HttpContext context)
+    {
+        if (!IsOurs(context.Request.Host))
+        {
+            return false;
+        }
+
+        string path = context.Request.Path.Value ?? "";
+        if (path.Length <= _prefix.Length || path[_prefix.Length] != '/'
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(path[.._prefix.Length]), _prefix))
+        {
+            return false;
+        }
+
+        context.Request.PathBase = Prefix;
+        context.Request.Path = path[_prefix.Length..];
+        return true;
+    }
+
+    private bool IsOurs(HostString host) => host.Port == port()
+        && (host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host, out IPAddress? address) && IPAddress.IsLoopback(address)));
+}
