@@ -14,6 +14,8 @@ namespace RemoteObjects.Wire.Cells;
 internal static class CellBytes
 {
     private const int FlagsSize = sizeof(ushort);
+    private const int MaxNumber = 5;
+    private const int MaxHead = 1 + MaxNumber;
 
     private enum Tag : byte
     {
@@ -86,23 +88,29 @@ internal static class CellBytes
     /// <param name="isBigEndian">Their byte order.</param>
     public static void WriteText(WireBuffer buffer, ReadOnlySpan<byte> wire, bool isBigEndian)
     {
-        int before = buffer.Length;
+        bool isSwapped = isBigEndian == BitConverter.IsLittleEndian;
         ReadOnlySpan<ushort> units = MemoryMarshal.Cast<byte, ushort>(wire);
-        WriteTag(buffer, Tag.Latin1);
-        WriteNumber(buffer, (uint)units.Length);
-        if (!Narrowing.TryNarrow(units, buffer.Reserve(units.Length), isBigEndian == BitConverter.IsLittleEndian))
+        int before = buffer.Length;
+        Span<byte> room = buffer.Reserve(MaxHead + units.Length);
+        int head = WriteHead(room, Tag.Latin1, units.Length);
+        if (Narrowing.TryNarrow(units, room.Slice(head, units.Length), isSwapped))
         {
-            buffer.Truncate(before);
-            WriteTag(buffer, Tag.Utf16);
-            WriteNumber(buffer, (uint)units.Length);
-            Span<byte> room = buffer.Reserve(wire.Length);
-            wire.CopyTo(room);
-            if (isBigEndian == BitConverter.IsLittleEndian)
-            {
-                Span<ushort> swapped = MemoryMarshal.Cast<byte, ushort>(room);
-                BinaryPrimitives.ReverseEndianness(swapped, swapped);
-            }
+            buffer.Truncate(before + head + units.Length);
+            return;
         }
+
+        buffer.Truncate(before);
+        room = buffer.Reserve(MaxHead + wire.Length);
+        head = WriteHead(room, Tag.Utf16, units.Length);
+        room = room.Slice(head, wire.Length);
+        wire.CopyTo(room);
+        if (isSwapped)
+        {
+            Span<ushort> swapped = MemoryMarshal.Cast<byte, ushort>(room);
+            BinaryPrimitives.ReverseEndianness(swapped, swapped);
+        }
+
+        buffer.Truncate(before + head + wire.Length);
     }
 
     /// <summary>The flags of a cell.</summary>
@@ -201,13 +209,28 @@ internal static class CellBytes
 
     private static void WriteNumber(WireBuffer buffer, uint number)
     {
+        int before = buffer.Length;
+        int count = WriteNumber(buffer.Reserve(MaxNumber), number);
+        buffer.Truncate(before + count);
+    }
+
+    private static int WriteHead(Span<byte> room, Tag tag, int length)
+    {
+        room[0] = (byte)tag;
+        return 1 + WriteNumber(room[1..], (uint)length);
+    }
+
+    private static int WriteNumber(Span<byte> room, uint number)
+    {
+        int at = 0;
         while (number >= 0x80)
         {
-            buffer.Reserve(1)[0] = (byte)(number | 0x80);
+            room[at++] = (byte)(number | 0x80);
             number >>= 7;
         }
 
-        buffer.Reserve(1)[0] = (byte)number;
+        room[at++] = (byte)number;
+        return at;
     }
 
     private static uint ReadNumber(ref ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace RemoteObjects.Wire;
 
@@ -48,6 +49,7 @@ public ref partial struct DataStreamReader
 
     /// <summary>Takes bytes as they are.</summary>
     /// <param name="count">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
         if ((uint)count > (uint)(_data.Length - _position))

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using RemoteObjects.Values;
 using RemoteObjects.Wire.Cells;
 
@@ -8,6 +9,9 @@ public ref partial struct DataStreamReader
 {
     // What a block takes for a cell beside its texts.
     private const int BlockCellMemory = 48;
+
+    // No children: 0. No size: -1, -1.
+    private static ReadOnlySpan<byte> UsualEnd => [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
 
     private DataEntries ReadEntries()
     {
@@ -95,10 +99,12 @@ public ref partial struct DataStreamReader
         }
 
         Leave();
-        bool hasChildren = ReadBoolean();
-        int flags = ReadInt32();
-        block.End(flags, hasChildren);
-        return ReadUInt32() == 0 & ReadInt32() == -1 & ReadInt32() == -1 & flags == (ushort)flags;
+
+        // Whether it has children, its flags, no children along, no size.
+        ReadOnlySpan<byte> end = ReadBytes(sizeof(bool) + (4 * sizeof(int)));
+        int flags = ToInt32(end[1..]);
+        block.End(flags, end[0] != 0);
+        return flags == (ushort)flags && end[5..].SequenceEqual(UsualEnd);
     }
 
     private void ReadCellValue(CellBlock block, ref CellShape shape)
@@ -113,8 +119,9 @@ public ref partial struct DataStreamReader
         }
 
         int start = _position;
-        uint id = ReadUInt32();
-        bool isNull = ReadBoolean();
+        ReadOnlySpan<byte> head = ReadBytes(MinimumVariant);
+        uint id = (uint)ToInt32(head);
+        bool isNull = head[4] != 0;
         if (id == (uint)MetaType.Invalid && isNull)
         {
             CellBytes.WriteInvalid(block.Bytes);
@@ -137,6 +144,8 @@ public ref partial struct DataStreamReader
             }
         }
     }
+
+    private readonly int ToInt32(ReadOnlySpan<byte> bytes) => _bigEndian ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes);
 
     // False for the null string.
     private bool TryReadText(out ReadOnlySpan<byte> units)

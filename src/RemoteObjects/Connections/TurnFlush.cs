@@ -9,7 +9,7 @@ namespace RemoteObjects.Connections;
 internal sealed class TurnFlush(SynchronizationContext context)
 {
     private const int AtOnce = 2;
-    private const int LeastPart = 16;
+    private const int LeastPart = 2048;
 
     // Only touched on the context.
     private readonly List<OutboundQueue> _queues = [];

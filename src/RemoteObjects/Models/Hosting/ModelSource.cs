@@ -191,7 +191,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
             return;
         }
 
-        using var buffer = new WireBuffer();
+        using var buffer = new WireBuffer(area.Capacity);
         var faults = new CellFaults();
         CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles, faults);
         caller.Send(buffer.Span);
