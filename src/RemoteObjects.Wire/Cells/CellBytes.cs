@@ -116,6 +116,32 @@ internal static class CellBytes
     /// <summary>The flags of a cell.</summary>
     public static int Flags(ReadOnlySpan<byte> cell) => BinaryPrimitives.ReadUInt16LittleEndian(cell[^FlagsSize..]);
 
+    /// <summary>How many values a cell has.</summary>
+    public static int Count(ReadOnlySpan<byte> cell) => (int)ReadNumber(ref cell);
+
+    /// <summary>Appends a cell of another row.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="from">The values beside its bytes.</param>
+    /// <param name="others">Takes those that the cell has.</param>
+    public static void Copy(WireBuffer buffer, ReadOnlySpan<byte> cell, QVariant[] from, List<QVariant> others)
+    {
+        if (from.Length == 0)
+        {
+            buffer.Write(cell);
+            return;
+        }
+
+        QVariant[] values = Values(cell, from);
+        WriteBegin(buffer, values.Length);
+        foreach (ref readonly QVariant value in values.AsSpan())
+        {
+            WriteValue(buffer, value, others);
+        }
+
+        WriteEnd(buffer, Flags(cell));
+    }
+
     /// <summary>One value of a cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="slot">Which value; one that was not told is invalid.</param>

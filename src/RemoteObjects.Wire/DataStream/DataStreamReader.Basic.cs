@@ -16,6 +16,7 @@ public ref partial struct DataStreamReader
     private int _position;
     private int _depth;
     private long _budget;
+    private bool _isInEntries;
 
     /// <summary>Starts reading a packet.</summary>
     /// <param name="data">The packet after its size field.</param>
@@ -170,7 +171,7 @@ public ref partial struct DataStreamReader
     public DataStreamReader EnterNested(ReadOnlySpan<byte> data)
     {
         Enter();
-        return new DataStreamReader(data, Context, bigEndian: true, isNested: true, _depth, _budget);
+        return new DataStreamReader(data, Context, bigEndian: true, isNested: true, _depth, _budget) { _isInEntries = _isInEntries };
     }
 
     /// <summary>Ends reading a nested buffer: all of it must have been read.</summary>
