@@ -71,6 +71,11 @@ public sealed record RemoteObjectHostOptions
     /// clients that take all notices right.</value>
     public bool SafeNotices { get; init; } = true;
 
+    /// <summary>Whether a few changed cells go along with the notice of their change, to replicas of this library: they need not ask for them, and show them half a round
+    /// trip after the change.</summary>
+    /// <value>Default true. Qt clients, and whoever has an <see cref="AccessPolicy"/>, are told as Qt tells (docs/decisions/0012-cells-along.md).</value>
+    public bool SendsChangedCells { get; init; } = true;
+
     /// <summary>Bytes that may wait for a node, while others are being written to it, before further changes of properties and cells are joined with those that
     /// wait: of several values of a property the node then hears the last one.</summary>
     /// <value>Default 64 KiB. <see cref="int.MaxValue"/>: every change is told, however slow the node is.</value>

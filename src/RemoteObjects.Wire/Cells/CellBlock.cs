@@ -36,7 +36,9 @@ internal sealed class CellBlock : IDisposable
     public List<QVariant> Others => _others;
 
     /// <summary>Makes a block of cells as the packet's reader gives them where they are not all of the usual form; those of the root are left out.</summary>
-    public static CellBlock From(IReadOnlyList<IndexValuePair> cells)
+    /// <param name="cells">The cells.</param>
+    /// <param name="most">So many values of a cell are taken.</param>
+    public static CellBlock From(IReadOnlyList<IndexValuePair> cells, int most = int.MaxValue)
     {
         var block = new CellBlock(cells.Count);
         foreach (IndexValuePair cell in cells)
@@ -44,8 +46,9 @@ internal sealed class CellBlock : IDisposable
             if (!cell.Index.IsRoot)
             {
                 block.Begin(cell.Index.Parent, cell.Index.Row, cell.Index.Column);
-                CellBytes.WriteBegin(block.Bytes, cell.Data.Length);
-                foreach (ref readonly QVariant value in cell.Data.AsSpan())
+                ReadOnlySpan<QVariant> values = cell.Data.AsSpan(0, Math.Min(cell.Data.Length, most));
+                CellBytes.WriteBegin(block.Bytes, values.Length);
+                foreach (ref readonly QVariant value in values)
                 {
                     CellBytes.WriteValue(block.Bytes, value, block.Others);
                 }
@@ -118,6 +121,20 @@ internal sealed class CellBlock : IDisposable
     public ReadOnlySpan<byte> BytesOf(in CellRow row) => _bytes.Span[_cells[row.FirstCell].Start..EndOf(row.FirstCell + row.CellCount - 1)];
 
     public int EndOf(int cell) => cell + 1 < _cellCount ? _cells[cell + 1].Start : _bytes.Length;
+
+    /// <summary>Whether a cell has more than so many values.</summary>
+    public bool HasMoreValuesThan(int most)
+    {
+        for (int i = 0; i < _cellCount; i++)
+        {
+            if (CellBytes.Count(BytesOf(i)) > most)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The cells as values.</summary>
     public IndexValuePair[] ToCells()

@@ -14,6 +14,8 @@ namespace RemoteObjects.Wire.Cells;
 internal static class CellBytes
 {
     private const int FlagsSize = sizeof(ushort);
+    private const int MaxNumber = 5;
+    private const int MaxHead = 1 + MaxNumber;
 
     private enum Tag : byte
     {
@@ -86,27 +88,59 @@ internal static class CellBytes
     /// <param name="isBigEndian">Their byte order.</param>
     public static void WriteText(WireBuffer buffer, ReadOnlySpan<byte> wire, bool isBigEndian)
     {
-        int before = buffer.Length;
+        bool isSwapped = isBigEndian == BitConverter.IsLittleEndian;
         ReadOnlySpan<ushort> units = MemoryMarshal.Cast<byte, ushort>(wire);
-        WriteTag(buffer, Tag.Latin1);
-        WriteNumber(buffer, (uint)units.Length);
-        if (!Narrowing.TryNarrow(units, buffer.Reserve(units.Length), isBigEndian == BitConverter.IsLittleEndian))
+        int before = buffer.Length;
+        Span<byte> room = buffer.Reserve(MaxHead + units.Length);
+        int head = WriteHead(room, Tag.Latin1, units.Length);
+        if (Narrowing.TryNarrow(units, room.Slice(head, units.Length), isSwapped))
         {
-            buffer.Truncate(before);
-            WriteTag(buffer, Tag.Utf16);
-            WriteNumber(buffer, (uint)units.Length);
-            Span<byte> room = buffer.Reserve(wire.Length);
-            wire.CopyTo(room);
-            if (isBigEndian == BitConverter.IsLittleEndian)
-            {
-                Span<ushort> swapped = MemoryMarshal.Cast<byte, ushort>(room);
-                BinaryPrimitives.ReverseEndianness(swapped, swapped);
-            }
+            buffer.Truncate(before + head + units.Length);
+            return;
         }
+
+        buffer.Truncate(before);
+        room = buffer.Reserve(MaxHead + wire.Length);
+        head = WriteHead(room, Tag.Utf16, units.Length);
+        room = room.Slice(head, wire.Length);
+        wire.CopyTo(room);
+        if (isSwapped)
+        {
+            Span<ushort> swapped = MemoryMarshal.Cast<byte, ushort>(room);
+            BinaryPrimitives.ReverseEndianness(swapped, swapped);
+        }
+
+        buffer.Truncate(before + head + wire.Length);
     }
 
     /// <summary>The flags of a cell.</summary>
     public static int Flags(ReadOnlySpan<byte> cell) => BinaryPrimitives.ReadUInt16LittleEndian(cell[^FlagsSize..]);
+
+    /// <summary>How many values a cell has.</summary>
+    public static int Count(ReadOnlySpan<byte> cell) => (int)ReadNumber(ref cell);
+
+    /// <summary>Appends a cell of another row.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="from">The values beside its bytes.</param>
+    /// <param name="others">Takes those that the cell has.</param>
+    public static void Copy(WireBuffer buffer, ReadOnlySpan<byte> cell, QVariant[] from, List<QVariant> others)
+    {
+        if (from.Length == 0)
+        {
+            buffer.Write(cell);
+            return;
+        }
+
+        QVariant[] values = Values(cell, from);
+        WriteBegin(buffer, values.Length);
+        foreach (ref readonly QVariant value in values.AsSpan())
+        {
+            WriteValue(buffer, value, others);
+        }
+
+        WriteEnd(buffer, Flags(cell));
+    }
 
     /// <summary>One value of a cell.</summary>
     /// <param name="cell">The cell.</param>
@@ -201,13 +235,28 @@ internal static class CellBytes
 
     private static void WriteNumber(WireBuffer buffer, uint number)
     {
+        int before = buffer.Length;
+        int count = WriteNumber(buffer.Reserve(MaxNumber), number);
+        buffer.Truncate(before + count);
+    }
+
+    private static int WriteHead(Span<byte> room, Tag tag, int length)
+    {
+        room[0] = (byte)tag;
+        return 1 + WriteNumber(room[1..], (uint)length);
+    }
+
+    private static int WriteNumber(Span<byte> room, uint number)
+    {
+        int at = 0;
         while (number >= 0x80)
         {
-            buffer.Reserve(1)[0] = (byte)(number | 0x80);
+            room[at++] = (byte)(number | 0x80);
             number >>= 7;
         }
 
-        buffer.Reserve(1)[0] = (byte)number;
+        room[at++] = (byte)number;
+        return at;
     }
 
     private static uint ReadNumber(ref ReadOnlySpan<byte> bytes)

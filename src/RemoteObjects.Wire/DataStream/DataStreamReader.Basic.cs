@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace RemoteObjects.Wire;
 
@@ -15,6 +16,7 @@ public ref partial struct DataStreamReader
     private int _position;
     private int _depth;
     private long _budget;
+    private bool _isInEntries;
 
     /// <summary>Starts reading a packet.</summary>
     /// <param name="data">The packet after its size field.</param>
@@ -48,6 +50,7 @@ public ref partial struct DataStreamReader
 
     /// <summary>Takes bytes as they are.</summary>
     /// <param name="count">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadBytes(int count)
     {
         if ((uint)count > (uint)(_data.Length - _position))
@@ -168,7 +171,7 @@ public ref partial struct DataStreamReader
     public DataStreamReader EnterNested(ReadOnlySpan<byte> data)
     {
         Enter();
-        return new DataStreamReader(data, Context, bigEndian: true, isNested: true, _depth, _budget);
+        return new DataStreamReader(data, Context, bigEndian: true, isNested: true, _depth, _budget) { _isInEntries = _isInEntries };
     }
 
     /// <summary>Ends reading a nested buffer: all of it must have been read.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using RemoteObjects.Values;
 using RemoteObjects.Wire.Cells;
 
@@ -6,58 +7,85 @@ namespace RemoteObjects.Wire;
 // Row data straight into few bytes. An answer has thousands of cells, nearly all of them of one form.
 public ref partial struct DataStreamReader
 {
-    // What a block takes for a cell beside its texts.
-    private const int BlockCellMemory = 48;
+    // What a block takes for a cell beside its texts (CellBlock's constructor).
+    private const int BlockCellMemory = 72;
 
+    // No children: 0. No size: -1, -1.
+    private static ReadOnlySpan<byte> UsualEnd => [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
+
+    // Entries within entries are read the general way at once: each level tried twice would be read 2^level times.
     private DataEntries ReadEntries()
     {
+        if (_isInEntries)
+        {
+            return new DataEntries(ReadCells());
+        }
+
+        _isInEntries = true;
         int start = _position;
         int depth = _depth;
         long budget = _budget;
-        if (TryReadBlock() is { } block)
+        CellBlock? block = ReadBlock();
+        DataEntries entries;
+        if (block is not null)
         {
-            return new DataEntries(block);
+            entries = new DataEntries(block);
+        }
+        else
+        {
+            // Again, cell by cell: that takes every form there is, and says what is wrong.
+            _position = start;
+            _depth = depth;
+            _budget = budget;
+            entries = new DataEntries(ReadCells());
         }
 
-        // Again, cell by cell: that takes every form there is, and says what is wrong.
-        _position = start;
-        _depth = depth;
-        _budget = budget;
-        return new DataEntries(ReadCells());
+        _isInEntries = false;
+        return entries;
     }
 
-    private CellBlock? TryReadBlock()
+    // Null if a cell has another form than the usual one, or is broken.
+    private CellBlock? ReadBlock()
     {
         CellBlock? block = null;
-        bool isRead = false;
         try
         {
             int count = ReadCount(MinimumCell, BlockCellMemory);
-            Enter();
             block = new CellBlock(count);
-            var shape = new CellShape();
-            isRead = true;
-            for (int i = 0; i < count && isRead; i++)
+            if (TryReadBlock(block, count))
             {
-                isRead = TryReadCell(block, ref shape);
+                CellBlock read = block;
+                block = null;
+                return read;
             }
-
-            block.EndRow();
-            Leave();
-            return isRead ? block : null;
         }
         catch (WireException)
         {
-            isRead = false;
-            return null;
+            // The general way says it better.
         }
         finally
         {
-            if (!isRead)
+            block?.Dispose();
+        }
+
+        return null;
+    }
+
+    private bool TryReadBlock(CellBlock block, int count)
+    {
+        Enter();
+        var shape = new CellShape();
+        for (int i = 0; i < count; i++)
+        {
+            if (!TryReadCell(block, ref shape))
             {
-                block?.Dispose();
+                return false;
             }
         }
+
+        block.EndRow();
+        Leave();
+        return true;
     }
 
     // What one cell has often the next has, too.
@@ -95,10 +123,12 @@ public ref partial struct DataStreamReader
         }
 
         Leave();
-        bool hasChildren = ReadBoolean();
-        int flags = ReadInt32();
-        block.End(flags, hasChildren);
-        return ReadUInt32() == 0 & ReadInt32() == -1 & ReadInt32() == -1 & flags == (ushort)flags;
+
+        // Whether it has children, its flags, no children along, no size.
+        ReadOnlySpan<byte> end = ReadBytes(sizeof(bool) + (4 * sizeof(int)));
+        int flags = ToInt32(end[1..]);
+        block.End(flags, end[0] != 0);
+        return flags == (ushort)flags && end[5..].SequenceEqual(UsualEnd);
     }
 
     private void ReadCellValue(CellBlock block, ref CellShape shape)
@@ -113,8 +143,9 @@ public ref partial struct DataStreamReader
         }
 
         int start = _position;
-        uint id = ReadUInt32();
-        bool isNull = ReadBoolean();
+        ReadOnlySpan<byte> head = ReadBytes(MinimumVariant);
+        uint id = (uint)ToInt32(head);
+        bool isNull = head[4] != 0;
         if (id == (uint)MetaType.Invalid && isNull)
         {
             CellBytes.WriteInvalid(block.Bytes);
@@ -138,6 +169,8 @@ public ref partial struct DataStreamReader
         }
     }
 
+    private readonly int ToInt32(ReadOnlySpan<byte> bytes) => _bigEndian ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes);
+
     // False for the null string.
     private bool TryReadText(out ReadOnlySpan<byte> units)
     {
@@ -160,7 +193,7 @@ public ref partial struct DataStreamReader
 
     private ModelPath ReadParent(ReadOnlySpan<byte> ancestors)
     {
-        Charge(ancestors.Length + 24);
+        Charge((2 * ancestors.Length) + 80);
         var reader = new DataStreamReader(ancestors, Context, _bigEndian, IsNested, _depth, _budget);
         var entries = new ModelPathEntry[ancestors.Length / PathEntrySize];
         for (int i = 0; i < entries.Length; i++)

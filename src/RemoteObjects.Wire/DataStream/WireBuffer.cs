@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace RemoteObjects.Wire;
 
@@ -41,12 +42,17 @@ public sealed class WireBuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>Appends space to be filled in by the caller.</summary>
     /// <param name="count">How many bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)
     {
-        EnsureRoom(count);
-        Span<byte> room = _bytes.AsSpan(_length, count);
-        _length += count;
-        return room;
+        int start = _length;
+        if (count > _bytes.Length - start)
+        {
+            Grow(count);
+        }
+
+        _length = start + count;
+        return _bytes.AsSpan(start, count);
     }
 
     /// <inheritdoc/>
@@ -59,7 +65,11 @@ public sealed class WireBuffer : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        EnsureRoom(Math.Max(sizeHint, 1));
+        if (Math.Max(sizeHint, 1) > _bytes.Length - _length)
+        {
+            Grow(Math.Max(sizeHint, 1));
+        }
+
         return _bytes.AsMemory(_length);
     }
 
@@ -78,13 +88,9 @@ public sealed class WireBuffer : IBufferWriter<byte>, IDisposable
         }
     }
 
-    private void EnsureRoom(int count)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count)
     {
-        if (count <= _bytes.Length - _length)
-        {
-            return;
-        }
-
         int wanted = checked(_length + count);
         byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(wanted, (int)Math.Min(Array.MaxLength, 2L * _bytes.Length)));
         _bytes.AsSpan(0, _length).CopyTo(larger);

@@ -35,19 +35,28 @@ public sealed record IndexValuePair(
 /// <summary>Row data: the reply to a row request.</summary>
 public sealed record DataEntries
 {
+    // As they were read, if they had the usual form.
+    private CellBlock? _block;
     private IReadOnlyList<IndexValuePair>? _cells;
 
     /// <summary>Row data of cells.</summary>
     /// <param name="cells">Cell by cell, row by row.</param>
     public DataEntries(IReadOnlyList<IndexValuePair> cells) => _cells = cells;
 
-    internal DataEntries(CellBlock block) => Block = block;
+    internal DataEntries(CellBlock block) => _block = block;
 
     /// <summary>Cell by cell, row by row.</summary>
-    public IReadOnlyList<IndexValuePair> Cells => _cells ??= Block!.ToCells();
+    public IReadOnlyList<IndexValuePair> Cells => _cells ??= (_block ?? throw Taken()).ToCells();
 
-    /// <summary>The cells as they were read, if they were and had the usual form.</summary>
-    internal CellBlock? Block { get; }
+    /// <summary>The cells as a block, to be used up by the caller. There are no <see cref="Cells"/> afterwards, unless they were there before.</summary>
+    internal CellBlock TakeBlock()
+    {
+        CellBlock block = _block ?? CellBlock.From(_cells ?? throw Taken());
+        _block = null;
+        return block;
+    }
+
+    private static InvalidOperationException Taken() => new("The cells were taken by the replica that they are for.");
 
     /// <summary>Equality by cells.</summary>
     public bool Equals(DataEntries? other) => other is not null && Cells.SequenceEqual(other.Cells);

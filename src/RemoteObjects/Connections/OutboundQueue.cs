@@ -130,10 +130,10 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
             _isDraining = true;
         }
 
-        _ = DrainAsync();
+        _ = DrainAsync(isOnce: true);
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = DrainAsync();
+    void IThreadPoolWorkItem.Execute() => _ = DrainAsync(isOnce: false);
 
     public void Dispose()
     {
@@ -202,11 +202,12 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         }
     }
 
-    private async Task DrainAsync()
+    // Once: on a thread that has others to write to. If more waits then, the pool goes on.
+    private async Task DrainAsync(bool isOnce)
     {
         try
         {
-            while (true)
+            for (bool isFirst = true; ; isFirst = false)
             {
                 lock (_lock)
                 {
@@ -221,6 +222,12 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
                             _drained.TrySetResult();
                         }
 
+                        return;
+                    }
+
+                    if (isOnce && !isFirst)
+                    {
+                        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                         return;
                     }
 

@@ -20,6 +20,9 @@ internal sealed class PeerConnection : IAsyncDisposable
     // A packet with an unreadable value is skipped by its length; a peer that goes on like that is not worth the log.
     private const int MaxSkippedPackets = 100;
 
+    // What the packets cause comes in a few more callbacks; then whoever else waits may have its own thread.
+    private const int LentFor = 16;
+
     private readonly TransportConnection _transport;
     private readonly ConnectionSettings _settings;
     private readonly IPacketHandler _handler;
@@ -284,7 +287,7 @@ internal sealed class PeerConnection : IAsyncDisposable
     {
         while (_dispatched < _batch.Count)
         {
-            await _settings.Context.RunAsync(Dispatch).ConfigureAwait(false);
+            await _settings.Context.RunSoonAsync(Dispatch, LentFor).ConfigureAwait(false);
             if (_handler.Busy is { } busy && !await CanGoOnAsync(busy).ConfigureAwait(false))
             {
                 break;
@@ -295,12 +298,14 @@ internal sealed class PeerConnection : IAsyncDisposable
         _dispatched = 0;
     }
 
-    private void Dispatch()
+    private bool Dispatch()
     {
         while (_dispatched < _batch.Count && _handler.Busy is null)
         {
             _handler.Handle(this, _batch[_dispatched++]);
         }
+
+        return true;
     }
 
     // One read goes on meanwhile, so that a peer that leaves is not kept; what it gets waits.

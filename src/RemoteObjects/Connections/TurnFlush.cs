@@ -9,7 +9,7 @@ namespace RemoteObjects.Connections;
 internal sealed class TurnFlush(SynchronizationContext context)
 {
     private const int AtOnce = 2;
-    private const int LeastPart = 16;
+    private const int LeastPart = 512;
 
     // Only touched on the context.
     private readonly List<OutboundQueue> _queues = [];
@@ -21,7 +21,16 @@ internal sealed class TurnFlush(SynchronizationContext context)
     public void Add(OutboundQueue queue)
     {
         _queues.Add(queue);
-        if (_queues.Count == 1)
+        if (_queues.Count > 1)
+        {
+            return;
+        }
+
+        if (context is SerialContext serial)
+        {
+            serial.AtEndOfTurn(Flush);
+        }
+        else
         {
             context.Post(static turn => ((TurnFlush)turn!).Flush(), this);
         }

@@ -24,15 +24,27 @@ public static class ContextExtensions
         {
             Complete(done, function);
         }
-        else if (context is SerialContext serial)
-        {
-            serial.PostOrRun(Complete<T>, (done, function));
-        }
         else
         {
             context.Post(Complete<T>, (done, function));
         }
 
+        return done.Task;
+    }
+
+    /// <summary>As <see cref="RunAsync{T}"/>, where the caller holds nothing that others may wait for and what is done does not wait: it may run on this thread (docs/decisions/0011).</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="function">What to do.</param>
+    /// <param name="most">For how many callbacks the thread is lent, see <see cref="SerialContext.PostOrRun"/>.</param>
+    internal static Task<T> RunSoonAsync<T>(this SynchronizationContext context, Func<T> function, int most = 1)
+    {
+        if (context is not SerialContext serial || SynchronizationContext.Current == context)
+        {
+            return context.RunAsync(function);
+        }
+
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        serial.PostOrRun(Complete<T>, (done, function), most);
         return done.Task;
     }
 

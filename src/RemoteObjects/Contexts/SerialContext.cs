@@ -10,11 +10,12 @@ namespace RemoteObjects;
 /// </remarks>
 public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
 {
-    // After so many callbacks whoever lent its thread gets it back.
-    private const int LentFor = 16;
+    private static ExecutionContext? _nobodys;
 
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _queue = new();
     private int _pending;
+    private int _runner;
+    private Action? _atEnd;
 
     /// <summary>Raised on this context when a posted callback throws; the loop goes on. Without a handler the exception ends the process, as on a thread of its own.</summary>
     public event EventHandler<UnhandledExceptionEventArgs>? UnhandledException;
@@ -47,6 +48,8 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
     /// <inheritdoc/>
     void IThreadPoolWorkItem.Execute()
     {
+        // The pool runs this in the context of nobody.
+        _nobodys ??= ExecutionContext.Capture();
         SynchronizationContext? before = Current;
         SetSynchronizationContext(this);
         try
@@ -65,30 +68,50 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
 
     /// <summary>Posts a callback, and runs it at once if nothing else is under way here and this thread is one of the pool with nothing else to respect:
     /// the way to another thread takes longer than most callbacks.</summary>
-    internal void PostOrRun(SendOrPostCallback d, object? state)
+    /// <param name="d">Neither throws nor waits.</param>
+    /// <param name="state">Its argument.</param>
+    /// <param name="most">How many callbacks the caller lends its thread for: more than one only if it holds nothing that others may wait for.</param>
+    internal void PostOrRun(SendOrPostCallback d, object? state, int most = 1)
     {
-        if (Current is not null || !Thread.CurrentThread.IsThreadPoolThread || Interlocked.CompareExchange(ref _pending, 1, 0) != 0)
+        if (_nobodys is not { } nobodys || !IsFree() || Interlocked.CompareExchange(ref _pending, 1, 0) != 0)
         {
             Post(d, state);
             return;
         }
 
         _queue.Enqueue((d, state));
-        ExecutionContext? callers = ExecutionContext.Capture();
+        ExecutionContext callers = ExecutionContext.Capture()!;
         SetSynchronizationContext(this);
-        RunLent();
+        RunLent(nobodys, most);
         SetSynchronizationContext(null);
-        if (callers is not null)
+        ExecutionContext.Restore(callers);
+    }
+
+    /// <summary>Has a callback run when the one that runs now has ended, before any other. On this context only.</summary>
+    /// <param name="action">Does not throw.</param>
+    internal void AtEndOfTurn(Action action)
+    {
+        if (_runner == Environment.CurrentManagedThreadId)
         {
-            ExecutionContext.Restore(callers);
+            _atEnd += action;
+        }
+        else
+        {
+            // Somebody made this the context of a thread of theirs.
+            Post(static state => ((Action)state!)(), action);
         }
     }
 
-    // What is posted meanwhile mostly belongs to it, as the sending of what it sent; if there is more, the pool goes on.
-    private void RunLent()
+    // In a browser there is but one thread, in the middle of whatever it does.
+    private static bool IsFree() =>
+        Current is null && Thread.CurrentThread.IsThreadPoolThread && TaskScheduler.Current == TaskScheduler.Default
+        && !ExecutionContext.IsFlowSuppressed() && !OperatingSystem.IsBrowser();
+
+    private void RunLent(ExecutionContext nobodys, int most)
     {
-        for (int i = 0; i < LentFor; i++)
+        for (int i = 0; i < most; i++)
         {
+            ExecutionContext.Restore(nobodys);
             try
             {
                 RunNext();
@@ -112,6 +135,7 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
     private void RunNext()
     {
         _queue.TryDequeue(out (SendOrPostCallback Callback, object? State) item);
+        _runner = Environment.CurrentManagedThreadId;
         try
         {
             item.Callback(item.State);
@@ -120,5 +144,13 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
         {
             handler(this, new UnhandledExceptionEventArgs(exception, isTerminating: false));
         }
+
+        if (_atEnd is { } atEnd)
+        {
+            _atEnd = null;
+            atEnd();
+        }
+
+        _runner = 0;
     }
 }

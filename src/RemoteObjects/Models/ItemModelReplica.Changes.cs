@@ -42,9 +42,17 @@ public sealed partial class ItemModelReplica
         }
     }
 
-    // Stores cells as they were told and raises what differs.
-    private void Store(CellBlock block)
+    // Stores cells as they were told and raises what differs. Of cells that were not asked for only those of rows that are here.
+    private void Store(CellBlock block, bool isAsked = true)
     {
+        if (block.HasMoreValuesThan(_roles.Length))
+        {
+            // What nobody asked for would be kept for nothing.
+            using CellBlock cut = CellBlock.From(block.ToCells(), _roles.Length);
+            Store(cut, isAsked);
+            return;
+        }
+
         ReplicaNode? node = null;
         int parent = -1;
         var changed = new RangeSet();
@@ -58,7 +66,7 @@ public sealed partial class ItemModelReplica
                 node = FindNode(block.ParentOf(row));
             }
 
-            if (node is { IsAlive: true } && (uint)row.Number < (uint)node.Rows.Count)
+            if (node is { IsAlive: true } && (uint)row.Number < (uint)node.Rows.Count && (isAsked || node.Rows[row.Number] is { HasValues: true }))
             {
                 StoreRow(node, block, row, changed, arrived);
             }
@@ -71,6 +79,19 @@ public sealed partial class ItemModelReplica
     private void StoreRow(ReplicaNode node, CellBlock block, in CellRow told, RangeSet changed, RangeSet arrived)
     {
         ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        bool fits = false;
+        bool hasLast = false;
+        foreach (CellPlace cell in cells)
+        {
+            fits |= (uint)cell.Column < (uint)node.ColumnCount;
+            hasLast |= cell.Column == node.ColumnCount - 1;
+        }
+
+        if (!fits)
+        {
+            return;
+        }
+
         CachedRow? row = node.Rows[told.Number];
         if (row is null)
         {
@@ -79,51 +100,34 @@ public sealed partial class ItemModelReplica
         }
 
         bool hadValues = row.HasValues;
-        _rowEstimate += hadValues ? 0 : 1;
+        (bool isNew, bool differs) = row.Store(block, told, node.ColumnCount);
+        _rowEstimate += !hadValues && row.HasValues ? 1 : 0;
         Touch(row);
-        bool isWhole = cells[^1].Column == node.ColumnCount - 1;
-        if (isWhole && row.TryStore(block, told, out bool differs))
+        foreach (CellPlace cell in cells)
         {
-            foreach (CellPlace cell in cells)
+            if ((cell.HasChildren || row.Children is not null) && (uint)cell.Column < (uint)node.ColumnCount && StoreHasChildren(node, row, cell))
             {
-                differs |= (cell.HasChildren || row.Children is not null) && StoreHasChildren(node, row, cell);
-            }
-
-            if (differs)
-            {
-                (hadValues ? changed : arrived).Add(told.Number, 1);
+                differs |= hadValues;
+                isNew |= !hadValues;
             }
         }
-        else
+
+        if (differs)
         {
-            StoreCells(node, row, block, told, changed, arrived);
+            changed.Add(told.Number, 1);
         }
 
-        if (isWhole)
+        if (isNew)
+        {
+            arrived.Add(told.Number, 1);
+        }
+
+        if (hasLast)
         {
             row.IsStale = false;
             if (row.IsFresh(node.ColumnCount))
             {
                 Arrived(node, told.Number, 1);
-            }
-        }
-    }
-
-    // Some cells of a row, or in another order.
-    private void StoreCells(ReplicaNode node, CachedRow row, CellBlock block, in CellRow told, RangeSet changed, RangeSet arrived)
-    {
-        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
-        for (int i = 0; i < cells.Length; i++)
-        {
-            if ((uint)cells[i].Column >= (uint)node.ColumnCount)
-            {
-                continue;
-            }
-
-            bool wasKnown = row.IsKnown(cells[i].Column);
-            if (row.Store(cells[i].Column, block.BytesOf(told.FirstCell + i), told.Others) | StoreHasChildren(node, row, cells[i]))
-            {
-                (wasKnown ? changed : arrived).Add(told.Number, 1);
             }
         }
     }
@@ -205,6 +209,13 @@ public sealed partial class ItemModelReplica
             int first = Math.Max(topLeft.Row, 0);
             int count = (int)Math.Min((long)bottomRight.Row - first + 1, node.Rows.Count);
             MarkStale(node, first, count);
+        }
+
+        // Hosts of ours may tell the cells as well.
+        if (TryRead(arguments, 3, out DataEntries? cells))
+        {
+            using CellBlock block = cells.TakeBlock();
+            Store(block, isAsked: false);
         }
 
         return true;

@@ -30,8 +30,8 @@ public sealed partial class ItemModelReplica
     public async Task FetchAsync(ModelIndex parent, int first, int count, CancellationToken cancellationToken = default)
     {
         // Before the root is counted nobody can mean another parent; below it the counts may have to come first.
-        await (await _node.Context.RunAsync(() => WhenCountable(parent)).ConfigureAwait(false)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        await (await _node.Context.RunAsync(() => NodeOf(parent) is { } node ? Fetch(node, first, count) : Task.CompletedTask).ConfigureAwait(false))
+        await (await _node.Context.RunSoonAsync(() => WhenCountable(parent)).ConfigureAwait(false)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await (await _node.Context.RunSoonAsync(() => NodeOf(parent) is { } node ? Fetch(node, first, count) : Task.CompletedTask).ConfigureAwait(false))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -159,7 +159,7 @@ public sealed partial class ItemModelReplica
 
     private bool TryAskNext(ReplicaNode node, RangeSet wanted, int from, int end)
     {
-        if (node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, wanted, from, end, out int first, out int count))
+        if (node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, wanted, from, end, out int first, out int count, FetchPlanner.PartOf(wanted.Total)))
         {
             AskRows(node, first, count, _epoch);
             return true;
@@ -199,7 +199,7 @@ public sealed partial class ItemModelReplica
 
         if (result.Value.TryGet(out DataEntries? entries))
         {
-            using CellBlock block = entries.Block ?? CellBlock.From(entries.Cells);
+            using CellBlock block = entries.TakeBlock();
             Store(block);
         }
 

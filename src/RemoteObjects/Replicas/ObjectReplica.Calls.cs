@@ -58,7 +58,7 @@ public abstract partial class ObjectReplica
     {
         cancellationToken.ThrowIfCancellationRequested();
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await Node.Context.RunAsync(() =>
+        await Node.Context.RunSoonAsync(() =>
         {
             if (_source is not { } source)
             {
@@ -67,6 +67,7 @@ public abstract partial class ObjectReplica
             }
 
             source.Invoke(method, arguments(source.Version), answer => Complete(done, answer, read));
+            return true;
         }).ConfigureAwait(false);
         return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

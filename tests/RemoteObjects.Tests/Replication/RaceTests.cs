@@ -112,7 +112,7 @@ public sealed class RaceTests
     [Fact]
     public async Task Values_that_changed_stay_readable_until_the_new_ones_come()
     {
-        await using SteppedPair pair = await SteppedPair.CreateAsync(10);
+        await using SteppedPair pair = await SteppedPair.CreateAsync(10, hostOptions: SteppedPair.AsQt);
         using ItemModelReplica replica = await pair.AcquireAsync();
         await replica.FetchAsync(default, 0, 10, Pair.Deadline);
         Task changed = HostileHostTests.NextAsync<DataChanged>(replica);

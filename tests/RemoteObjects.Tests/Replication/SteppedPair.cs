@@ -10,11 +10,11 @@ internal sealed class SteppedPair : IAsyncDisposable
 {
     private readonly SteppedTransport _transport;
 
-    private SteppedPair(StandardItemModel model, RemoteObjectNodeOptions options)
+    private SteppedPair(StandardItemModel model, RemoteObjectNodeOptions options, RemoteObjectHostOptions hostOptions)
     {
         Model = model;
         Selection = new ItemSelection(model);
-        Host = new RemoteObjectHost();
+        Host = new RemoteObjectHost(hostOptions);
         _transport = new SteppedTransport(end => Host.ServeAsync(end), wire => wire.Flow(IsFlowing));
         Node = new RemoteObjectNode(options with { Transports = new TransportRegistry().Use("stepped", _transport) });
     }
@@ -32,8 +32,11 @@ internal sealed class SteppedPair : IAsyncDisposable
 
     public SteppedWire Wire { get; private set; } = null!;
 
+    /// <summary>A host that tells changes as Qt does, so that replicas ask for what has changed.</summary>
+    public static RemoteObjectHostOptions AsQt { get; } = new() { SendsChangedCells = false };
+
     /// <summary>Connects, with everything flowing, and shares a model of so many rows and two columns.</summary>
-    public static async Task<SteppedPair> CreateAsync(int rows, RemoteObjectNodeOptions? options = null)
+    public static async Task<SteppedPair> CreateAsync(int rows, RemoteObjectNodeOptions? options = null, RemoteObjectHostOptions? hostOptions = null)
     {
         var model = new StandardItemModel();
         for (int i = 0; i < rows; i++)
@@ -41,7 +44,7 @@ internal sealed class SteppedPair : IAsyncDisposable
             model.AppendRow(new StandardItem($"a{i}"), new StandardItem($"b{i}"));
         }
 
-        var pair = new SteppedPair(model, options ?? new RemoteObjectNodeOptions());
+        var pair = new SteppedPair(model, options ?? new RemoteObjectNodeOptions(), hostOptions ?? new RemoteObjectHostOptions());
         await pair.Host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display], pair.Selection);
         await pair.Node.ConnectAsync(new Uri("stepped:host"), Pair.Deadline);
         pair.Wire = await pair.NextWireAsync();

@@ -101,7 +101,7 @@ public sealed class ViewportTests
     [Fact]
     public async Task What_is_on_show_follows_the_rows_and_comes_first_after_a_reset()
     {
-        await using SteppedPair pair = await SteppedPair.CreateAsync(1000);
+        await using SteppedPair pair = await SteppedPair.CreateAsync(1000, hostOptions: SteppedPair.AsQt);
         using ItemModelReplica replica = await pair.AcquireAsync(new ModelReplicaOptions { RowBudget = 10, Refresh = ReplicaRefresh.Visible });
         using ModelViewport viewport = await pair.OnNodeAsync(replica.CreateViewport);
         await ShowAsync(pair, viewport, 500);

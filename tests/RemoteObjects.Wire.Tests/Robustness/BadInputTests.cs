@@ -200,6 +200,27 @@ public class BadInputTests
         AssertFault(WireError.LimitExceeded, writer => WriteUser(writer, "DataEntries", bytes));
     }
 
+    // Whoever tries each level in two ways reads the innermost of them two million times.
+    [Theory]
+    [InlineData(20, null)]
+    [InlineData(40, WireError.LimitExceeded)]
+    public async Task Entries_in_entries_are_read_in_a_time_that_grows_with_their_size(int levels, WireError? expected)
+    {
+        QVariant value = "innermost";
+        for (int i = 0; i < levels; i++)
+        {
+            // Not of the usual form: it has a size.
+            value = ModelVariants.DataEntries(new DataEntries([new IndexValuePair(new ModelPath(0, 0), [value], false, 0, [], new System.Drawing.Size(0, 0))]), ProtocolVersion.V2_0);
+        }
+
+        using var buffer = new WireBuffer();
+        PacketCodec.Write(new InvokeReplyPacket("Model", 1, value), buffer, ProtocolVersion.V2_0);
+        byte[] frame = buffer.Span[sizeof(uint)..].ToArray();
+        Task<Exception?> reading = Task.Run(() => Record.Exception(() => PacketCodec.Read(frame, new WireContext(ProtocolVersion.V2_0))));
+        Exception? exception = await reading.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(expected, (exception as WireException)?.Error);
+    }
+
     [Fact]
     public void Templates_in_a_type_name_are_refused_beyond_the_depth_limit()
     {

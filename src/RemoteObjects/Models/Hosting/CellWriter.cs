@@ -50,6 +50,9 @@ internal static class CellWriter
         writer.PatchLength(size);
     }
 
+    // No children along: 0. No size of them: -1, -1.
+    private static ReadOnlySpan<byte> NoChildrenNoSize => [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
+
     /// <summary>The value of a cell as a peer may see it.</summary>
     public static QVariant SharedData(ItemModel model, ModelIndex index, int role) => role < 0 ? default : model.Data(index, role);
 
@@ -93,14 +96,19 @@ internal static class CellWriter
 
         writer.WriteBoolean(model.HasChildren(index));
         writer.WriteInt32((int)model.Flags(index));
-        writer.WriteUInt32(0);
-        writer.WriteInt32(-1);
-        writer.WriteInt32(-1);
+        writer.WriteBytes(NoChildrenNoSize);
     }
 }
 
 /// <summary>A rectangle of cells under one parent, ends included.</summary>
-internal readonly record struct CellArea(int FirstRow, int LastRow, int FirstColumn, int LastColumn);
+internal readonly record struct CellArea(int FirstRow, int LastRow, int FirstColumn, int LastColumn)
+{
+    private const int UsualCell = 100;
+    private const int MaxCapacity = 1024 * 1024;
+
+    /// <summary>Bytes that an answer with the cells may take: room enough for most, and never much for nothing.</summary>
+    public int Capacity => (int)Math.Clamp((LastRow - (long)FirstRow + 1) * (LastColumn - (long)FirstColumn + 1) * UsualCell, 1024, MaxCapacity);
+}
 
 /// <summary>What went wrong with cells of one answer.</summary>
 internal sealed class CellFaults

@@ -31,7 +31,8 @@ internal sealed partial class ModelSource
             return;
         }
 
-        TellPending();
+        // The model is ahead of what was told.
+        TellPending(canTellCells: false);
         OnStructureChanged(change);
         switch (change)
         {
@@ -104,13 +105,14 @@ internal sealed partial class ModelSource
     }
 
     // Changed cells of one turn are told together, as rectangles; whatever has to come after them calls this first.
-    private void TellPending()
+    private void TellPending(bool canTellCells = true)
     {
         if (_pending.IsEmpty)
         {
             return;
         }
 
+        int cellsLeft = canTellCells && HasReplicasOfOurs ? MaxCellsAlong : 0;
         foreach (ChangedCells cells in _pending.Take())
         {
             ModelPath parent = _model.PathOf(cells.Parent);
@@ -118,7 +120,7 @@ internal sealed partial class ModelSource
             foreach ((int first, int count) in cells.Rows.Ranges)
             {
                 // From column 0 on: the first cells a Qt client gets for a new row must include it, or they land in the wrong column.
-                Tell(ModelAdapterApi.DataChanged, Path(parent.Child(first, 0)), Path(parent.Child(first + count - 1, cells.LastColumn)), roles);
+                TellChanged(cells.Parent, [Path(parent.Child(first, 0)), Path(parent.Child(first + count - 1, cells.LastColumn)), roles], first, count, ref cellsLeft);
             }
         }
     }

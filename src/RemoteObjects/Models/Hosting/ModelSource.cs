@@ -16,6 +16,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private readonly int[] _roles;
     private readonly int _maxCells;
     private readonly bool _isSafe;
+    private readonly bool _sendsCells;
     private readonly RemoteObjectHost _host;
     private readonly ProtocolVersion _version;
     private readonly Dictionary<HostConnection, ListenerView> _listeners = [];
@@ -31,6 +32,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         _roles = roles;
         _maxCells = options.MaxCellsPerReply;
         _isSafe = options.SafeNotices;
+        _sendsCells = options.SendsChangedCells;
         _time = options.TimeProvider;
         _parents = new ParentIds(model);
         _version = host.Protocol;
@@ -191,7 +193,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
             return;
         }
 
-        using var buffer = new WireBuffer();
+        using var buffer = new WireBuffer(area.Capacity);
         var faults = new CellFaults();
         CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles, faults);
         caller.Send(buffer.Span);

@@ -50,95 +50,15 @@ internal sealed class CachedRow
 
     public QVariant Value(int column, int roleSlot) => IsKnown(column) ? CellBytes.Value(Cell(column), roleSlot, _others) : default;
 
-    /// <summary>Stores a row as it was told, if the cells are those of the first columns, without gaps, and nothing else was known.</summary>
+    /// <summary>Stores cells of the row as they were told; what was known of others stays.</summary>
     /// <param name="block">The answer.</param>
-    /// <param name="row">The row in it.</param>
-    /// <param name="differs">Whether anything differs from what was known.</param>
-    /// <returns>Whether it was stored; else <see cref="Store(int, ReadOnlySpan{byte}, QVariant[])"/> takes the cells one by one.</returns>
-    public bool TryStore(CellBlock block, in CellRow row, out bool differs)
+    /// <param name="told">The row in it; no cell has more values than there are roles.</param>
+    /// <param name="columns">How many columns there are; cells of others are left out.</param>
+    /// <returns>Whether anything is known now that was not, and whether anything differs from what was known.</returns>
+    public (bool IsNew, bool Differs) Store(CellBlock block, in CellRow told, int columns)
     {
-        differs = false;
-        ReadOnlySpan<CellPlace> cells = block.CellsOf(row);
-        if (cells.Length < _columns)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < cells.Length; i++)
-        {
-            if (cells[i].Column != i)
-            {
-                return false;
-            }
-        }
-
-        ReadOnlySpan<byte> bytes = block.BytesOf(row);
-        bool hasSameLayout = _columns == cells.Length && _cells.Length == (cells.Length * sizeof(int)) + bytes.Length;
-        differs = !hasSameLayout || !bytes.SequenceEqual(_cells.AsSpan(_columns * sizeof(int))) || !row.Others.AsSpan().SequenceEqual(_others);
-        if (!differs)
-        {
-            return true;
-        }
-
-        if (!hasSameLayout)
-        {
-            _cells = GC.AllocateUninitializedArray<byte>((cells.Length * sizeof(int)) + bytes.Length);
-        }
-
-        _columns = cells.Length;
-        _hasGaps = false;
-        _others = row.Others;
-        int start = cells[0].Start;
-        for (int i = 0; i < cells.Length; i++)
-        {
-            SetEnd(i, block.EndOf(row.FirstCell + i) - start);
-        }
-
-        bytes.CopyTo(_cells.AsSpan(_columns * sizeof(int)));
-        return true;
-    }
-
-    /// <summary>Stores a cell as it was told.</summary>
-    /// <param name="column">Its column.</param>
-    /// <param name="cell">Its bytes.</param>
-    /// <param name="others">The values beside them.</param>
-    /// <returns>Whether anything differs from what was known.</returns>
-    public bool Store(int column, ReadOnlySpan<byte> cell, QVariant[] others) => Store(column, CellBytes.Values(cell, others), CellBytes.Flags(cell));
-
-    /// <summary>Stores a cell as it was told.</summary>
-    /// <returns>Whether anything differs from what was known.</returns>
-    public bool Store(int column, ReadOnlySpan<QVariant> values, int flags)
-    {
-        if (column >= _columns + MaxGap)
-        {
-            return false;
-        }
-
-        if (IsKnown(column) && CellBytes.Flags(Cell(column)) == (ushort)flags && CellBytes.Values(Cell(column), _others).AsSpan().SequenceEqual(values))
-        {
-            return false;
-        }
-
-        using var bytes = new WireBuffer();
-        var others = new List<QVariant>();
-        int columns = Math.Max(column + 1, _columns);
-        Span<byte> ends = new byte[columns * sizeof(int)];
-        for (int i = 0; i < columns; i++)
-        {
-            if (i == column)
-            {
-                Write(bytes, values, flags, others);
-            }
-            else if (IsKnown(i))
-            {
-                Write(bytes, CellBytes.Values(Cell(i), _others), CellBytes.Flags(Cell(i)), others);
-            }
-
-            MemoryMarshal.Write(ends[(i * sizeof(int))..], bytes.Length);
-        }
-
-        Take([.. ends, .. bytes.Span], columns, [.. others]);
-        return true;
+        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        return cells.Length >= _columns && cells.Length <= columns && (!_hasGaps || !HasValues) && AreFirst(cells) ? StoreAll(block, told) : Merge(block, told, columns);
     }
 
     public void InsertColumns(int first, int count)
@@ -172,16 +92,114 @@ internal sealed class CachedRow
 
     public ReplicaNode? Child(int column) => Children?.Find(child => child.Column == column);
 
-    private static void Write(WireBuffer bytes, ReadOnlySpan<QVariant> values, int flags, List<QVariant> others)
+    private static bool AreFirst(ReadOnlySpan<CellPlace> cells)
     {
-        CellBytes.WriteBegin(bytes, values.Length);
-        foreach (ref readonly QVariant value in values)
+        for (int i = 0; i < cells.Length; i++)
         {
-            CellBytes.WriteValue(bytes, value, others);
+            if (cells[i].Column != i)
+            {
+                return false;
+            }
         }
 
-        CellBytes.WriteEnd(bytes, flags);
+        return true;
     }
+
+    // The usual answer: all that was known, in order. Its bytes are the row's.
+    private (bool IsNew, bool Differs) StoreAll(CellBlock block, in CellRow told)
+    {
+        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        ReadOnlySpan<byte> bytes = block.BytesOf(told);
+        int size = (cells.Length * sizeof(int)) + bytes.Length;
+        bool isSameSize = _columns == cells.Length && _cells.Length == size;
+        if (isSameSize && bytes.SequenceEqual(_cells.AsSpan(_columns * sizeof(int))) && told.Others.AsSpan().SequenceEqual(_others))
+        {
+            return (false, false);
+        }
+
+        bool isNew = cells.Length > _columns;
+        bool differs = _columns > 0 && (!isNew || HasOther(block, told));
+        _cells = isSameSize ? _cells : GC.AllocateUninitializedArray<byte>(size);
+        _columns = cells.Length;
+        _hasGaps = false;
+        _others = told.Others;
+        int start = cells[0].Start;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            SetEnd(i, block.EndOf(told.FirstCell + i) - start);
+        }
+
+        bytes.CopyTo(_cells.AsSpan(_columns * sizeof(int)));
+        return (isNew, differs);
+    }
+
+    // Whether a known cell is told otherwise.
+    private bool HasOther(CellBlock block, in CellRow told)
+    {
+        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (IsKnown(cells[i].Column) && !IsSame(cells[i].Column, block.BytesOf(told.FirstCell + i), told.Others))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSame(int column, ReadOnlySpan<byte> cell, QVariant[] others)
+    {
+        ReadOnlySpan<byte> known = Cell(column);
+        return known.SequenceEqual(cell) && _others.Length == 0 && others.Length == 0
+            || CellBytes.Flags(known) == CellBytes.Flags(cell) && CellBytes.Values(known, _others).AsSpan().SequenceEqual(CellBytes.Values(cell, others));
+    }
+
+    // Some cells, or in another order: the row is made anew of old and new ones.
+    private (bool IsNew, bool Differs) Merge(CellBlock block, in CellRow told, int columns)
+    {
+        ReadOnlySpan<CellPlace> cells = block.CellsOf(told);
+        int count = _columns;
+        foreach (CellPlace cell in cells)
+        {
+            count = IsTaken(cell.Column, count, columns) ? Math.Max(count, cell.Column + 1) : count;
+        }
+
+        // The last one of a column counts.
+        int[] sources = new int[count];
+        bool isNew = false;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if ((uint)cells[i].Column < (uint)count)
+            {
+                sources[cells[i].Column] = told.FirstCell + i + 1;
+                isNew |= !IsKnown(cells[i].Column);
+            }
+        }
+
+        bool differs = HasOther(block, told);
+        using var bytes = new WireBuffer();
+        var others = new List<QVariant>();
+        byte[] ends = new byte[count * sizeof(int)];
+        for (int column = 0; column < count; column++)
+        {
+            if (sources[column] > 0)
+            {
+                CellBytes.Copy(bytes, block.BytesOf(sources[column] - 1), told.Others, others);
+            }
+            else if (IsKnown(column))
+            {
+                CellBytes.Copy(bytes, Cell(column), _others, others);
+            }
+
+            MemoryMarshal.Write(ends.AsSpan(column * sizeof(int)), bytes.Length);
+        }
+
+        Take([.. ends, .. bytes.Span], count, others.Count == 0 ? NoOthers : [.. others]);
+        return (isNew, differs);
+    }
+
+    private static bool IsTaken(int column, int known, int columns) => (uint)column < (uint)columns && column < known + MaxGap;
 
     // Only the first columns stay.
     private void Resize(int columns) => Take([.. _cells.AsSpan(0, columns * sizeof(int)), .. _cells.AsSpan(_columns * sizeof(int), EndOf(columns - 1))], columns, _others);
