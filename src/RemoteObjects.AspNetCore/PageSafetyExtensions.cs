@@ -13,15 +13,17 @@ public static class PageSafetyExtensions
     /// <remarks>
     /// <para>A request that a page of another origin makes, a web socket or any other, is answered with 403, as <see cref="WebSocketServerOptions.AllowedOrigins"/> says.
     /// A request that comes in at a loopback address must be for a loopback name: a site whose name was made to lead here (DNS rebinding) gets 400.</para>
-    /// <para>Pages run no script but the server's own files, connect to this server only, and are shown in no frame (Content-Security-Policy). Style attributes are
+    /// <para>Pages run no script but the server's own files, connect to this server and those of <paramref name="connectTo"/> only, and are shown in no frame (Content-Security-Policy). Style attributes are
     /// allowed, for the colours of cells; style sheets come from the server.</para>
     /// </remarks>
     /// <param name="app">The application.</param>
     /// <param name="allowedOrigins">Other origins whose pages may ask; null for none.</param>
+    /// <param name="connectTo">Other servers that the pages connect to, for instance <c>wss://plant.example:8088</c>; paths do not count. Null for none.</param>
     /// <returns>The application.</returns>
-    public static IApplicationBuilder UsePageSafety(this IApplicationBuilder app, IReadOnlyList<string>? allowedOrigins = null)
+    public static IApplicationBuilder UsePageSafety(this IApplicationBuilder app, IReadOnlyList<string>? allowedOrigins = null, IReadOnlyList<Uri>? connectTo = null)
     {
         ArgumentNullException.ThrowIfNull(app);
+        string others = string.Concat((connectTo ?? []).Select(server => " " + server.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)));
         var origins = new OriginCheck(allowedOrigins ?? [], app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<OriginCheck>());
         return app.Use(next => context =>
         {
@@ -36,7 +38,7 @@ public static class PageSafetyExtensions
                 return PlainAnswers.ForeignOriginAsync(context);
             }
 
-            SetHeaders(context);
+            SetHeaders(context, others);
             return next(context);
         });
     }
@@ -55,14 +57,14 @@ public static class PageSafetyExtensions
         return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 
-    private static void SetHeaders(HttpContext context)
+    private static void SetHeaders(HttpContext context, string others)
     {
         IHeaderDictionary headers = context.Response.Headers;
 
         // Not all browsers take 'self' to mean web sockets as well.
         string sockets = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host}";
         headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
-            + $"font-src 'self'; connect-src 'self' {sockets}; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+            + $"font-src 'self'; connect-src 'self' {sockets}{others}; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

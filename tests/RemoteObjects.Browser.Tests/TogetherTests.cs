@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using RemoteObjects.Apps.Tests.Windows;
 using RemoteObjects.Interop.Tests;
 using RemoteObjects.Models;
 using Xunit;
@@ -12,7 +13,7 @@ public class TogetherTests(SharedBrowser browser) : BrowserTest(browser)
     private const int Rows = 60;
 
     [Fact]
-    public async Task Two_browsers_a_Qt_client_and_one_of_ours_edit_together_and_end_with_the_same()
+    public async Task Two_browsers_a_Qt_client_a_terminal_and_one_of_ours_edit_together_and_end_with_the_same()
     {
         await using PageServer server = await PageServer.StartAsync(Deadline, rows: Rows);
         await using QtPeer qt = QtPeer.StartClient(6, server.Socket, Deadline);
@@ -20,6 +21,7 @@ public class TogetherTests(SharedBrowser browser) : BrowserTest(browser)
         await using var node = new RemoteObjectNode();
         await node.ConnectAsync(server.Socket, Deadline);
         using ItemModelReplica ours = await node.AcquireModelAsync("RemoteModel", Deadline);
+        await using Screen terminal = await Screen.RunAsync("dotnet", [OurProgram.PathOf("wsclient"), "--view", "terminal", "--url", server.Socket.ToString()], Deadline);
         IPage first = await OpenAsync(server, "/"), second = await OpenAsync(server, "/");
         TableDriver[] views = [Source(first), Remote(first), Source(second), Remote(second)];
         foreach (TableDriver view in views)
@@ -27,11 +29,14 @@ public class TogetherTests(SharedBrowser browser) : BrowserTest(browser)
             await view.HasTextAsync(0, 1, "FancyRow2TextNumber 0");
         }
 
-        // Each has rows of its own, and all have one together. Who uses a page has one keyboard for both its views.
-        await Task.WhenAll(EditByBothAsync(0), EditByBothAsync(2), EditByQtAsync(), EditByOursAsync());
+        await terminal.WaitForTextAsync("FancyRow2TextNumber 13", Deadline);
+
+        // Each has rows of its own, and all have one together, which they edit first: once the other edits are everywhere, none of that one is still on its way.
+        // Who uses a page has one keyboard for both its views.
+        await Task.WhenAll(EditByBothAsync(0), EditByBothAsync(2), EditByQtAsync(), EditByOursAsync(), EditInTerminalAsync());
         foreach (TableDriver view in views)
         {
-            for (int row = 1; row <= 12; row++)
+            for (int row = 1; row <= 13; row++)
             {
                 await view.HasTextAsync(row, 1, $"edit {row}");
             }
@@ -55,6 +60,11 @@ public class TogetherTests(SharedBrowser browser) : BrowserTest(browser)
             }
         }
 
+        await terminal.WaitForAsync(
+            "what all others have",
+            lines => lines.Length > 22 && lines[2..22].Index().All(line => line.Item.Split('│') is { Length: > 2 } cells && cells[2].StartsWith(at[line.Index] + " ", StringComparison.Ordinal)),
+            Deadline);
+
         // What a program prints that has just come.
         string[] printed = [.. (await OurProgram.RunAsync("qtro", Deadline, "model", server.Socket.ToString(), "RemoteModel", "--json")).Skip(1).Select(Text).Where((_, cell) => cell % 2 == 1)];
         Assert.Equal(at, printed);
@@ -67,28 +77,36 @@ public class TogetherTests(SharedBrowser browser) : BrowserTest(browser)
 
         async Task EditAsync(TableDriver view, int number)
         {
+            await view.EditAsync(14, 1, $"shared by view {number}");
             for (int row = (2 * number) + 1; row <= (2 * number) + 2; row++)
             {
                 await view.EditAsync(row, 1, $"edit {row}");
             }
-
-            await view.EditAsync(14, 1, $"shared by view {number}");
         }
 
         async Task EditByQtAsync()
         {
+            await qt.MustAsync("set 14,1 shared by Qt");
             await qt.MustAsync("set 9,1 edit 9");
             await qt.MustAsync("set 10,1 edit 10");
-            await qt.MustAsync("set 14,1 shared by Qt");
         }
 
         async Task EditByOursAsync()
         {
             await ours.FetchAsync(default, 0, Rows, Deadline);
-            foreach ((int row, string text) in new[] { (11, "edit 11"), (12, "edit 12"), (14, "shared by ours") })
+            foreach ((int row, string text) in new[] { (14, "shared by ours"), (11, "edit 11"), (12, "edit 12") })
             {
                 await await node.Context.RunAsync(() => ours.SetDataAsync(ours.Index(row, 1), text, ItemRole.Edit, Deadline));
             }
+        }
+
+        async Task EditInTerminalAsync()
+        {
+            await terminal.PressAsync(Deadline, [.. Enumerable.Repeat("Down", 14), "Right", "F2"]);
+            await terminal.TypeAsync("shared by terminal", Deadline);
+            await terminal.PressAsync(Deadline, "Enter", "Up", "F2");
+            await terminal.TypeAsync("edit 13", Deadline);
+            await terminal.PressAsync(Deadline, "Enter");
         }
 
         async Task<string[]> OursAsync()

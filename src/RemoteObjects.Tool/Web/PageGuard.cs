@@ -1,7 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using RemoteObjects.AspNetCore;
 
 namespace RemoteObjects.Tool.Web;
 
@@ -21,7 +21,7 @@ internal sealed class PageGuard(Func<int> port)
     /// <summary>Lets a request in, its path then beginning behind the secret, or not.</summary>
     public bool Admits(HttpContext context)
     {
-        if (!IsOurs(context.Request.Host))
+        if (context.Request.Host.Port != port() || !PageSafetyExtensions.IsForThisMachine(context))
         {
             return false;
         }
@@ -37,7 +37,4 @@ internal sealed class PageGuard(Func<int> port)
         context.Request.Path = path[_prefix.Length..];
         return true;
     }
-
-    private bool IsOurs(HostString host) => host.Port == port()
-        && (host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host, out IPAddress? address) && IPAddress.IsLoopback(address)));
 }

@@ -79,7 +79,9 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(loggerFactory);
         ExplorerFiles.Use(builder.Environment);
         WebApplication application = builder.Build();
-        application.Use(GuardAsync);
+        application.Use(AdmitAsync);
+        application.UsePageSafety(connectTo: _web.IsDirect ? [_web.Url] : null);
+        application.Use(AnswerAsync);
         application.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = ContentTypes() });
         application.UseRouting();
         if (!_web.IsDirect)
@@ -97,22 +99,20 @@ internal sealed class WebServer : IAsyncDisposable
         return types;
     }
 
-    private Task GuardAsync(HttpContext context, RequestDelegate next)
+    private Task AdmitAsync(HttpContext context, RequestDelegate next)
     {
-        if (!_guard.Admits(context))
+        if (_guard.Admits(context))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            return next(context);
         }
 
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy(context.Request.Host);
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache";
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
         switch (context.Request.Path.Value)
         {
             case "/explorer.json":
@@ -123,14 +123,6 @@ internal sealed class WebServer : IAsyncDisposable
         }
 
         return next(context);
-    }
-
-    // Styles of single elements are how rows get their places and cells their colours; they come from the page's own scripts.
-    private string ContentPolicy(HostString host)
-    {
-        string connect = _web.IsDirect ? _web.Url.GetLeftPart(UriPartial.Authority) : $"ws://{host}";
-        return $"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' {connect}; "
-            + "base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private async Task AnswerSettingsAsync(HttpContext context)

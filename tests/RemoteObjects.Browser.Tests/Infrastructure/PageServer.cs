@@ -34,7 +34,10 @@ internal sealed partial class PageServer : IAsyncDisposable
     public static async Task<PageServer> RunAsync(string program, CancellationToken deadline, params string[] options)
     {
         string path = typeof(PageServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == program).Value!;
-        var start = new ProcessStartInfo("dotnet", [path, .. options])
+
+        // A test run in the background may ignore Ctrl-C, and a program inherits that: env undoes it.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT,TERM", "dotnet", path] : ["dotnet", path];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -61,6 +64,16 @@ internal sealed partial class PageServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Sends it a signal, for instance TERM, and waits until it has ended.</summary>
+    /// <returns>Its exit code, what it wrote to stderr, and how long it took.</returns>
+    public async Task<(int ExitCode, string Errors, TimeSpan Time)> StopAsync(string signal, CancellationToken deadline)
+    {
+        var clock = Stopwatch.StartNew();
+        using Process kill = Process.Start("kill", ["-s", signal, $"{_process.Id}"]);
+        await _process.WaitForExitAsync(deadline);
+        return (_process.ExitCode, await _errors, clock.Elapsed);
     }
 
     public async ValueTask DisposeAsync()

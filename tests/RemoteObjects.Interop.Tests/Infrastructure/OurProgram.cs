@@ -53,7 +53,8 @@ internal sealed class OurProgram : IAsyncDisposable
         throw new InvalidOperationException($"The program ended before it printed '{text}': {await _errors}");
     }
 
-    private static string PathOf(string name) =>
+    /// <summary>Where a program is.</summary>
+    public static string PathOf(string name) =>
         typeof(OurProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == name).Value!;
 
     public async ValueTask DisposeAsync()
