@@ -2,7 +2,7 @@
 # Installs what the tests need, builds everything, runs all tests, and ends with one line: N passed, N failed.
 #
 #   ./test.sh                 all tests
-#   ./test.sh Wire Interop    only test projects whose names contain one of the words
+#   ./test.sh Wire Interop    only test projects whose names contain one of the words; Native is what tests/native.sh checks
 #
 # Tests against real Qt need its development packages. They are installed where that is possible (Debian and Ubuntu, as root or with
 # sudo); otherwise those tests are skipped, and named. INTEROP_REQUIRED=1 makes a missing Qt a failure.
@@ -67,6 +67,13 @@ for project in tests/*.Tests; do
     echo "$((total - bad - skips)) passed, $((bad + errors)) failed, $skips skipped"
     passed=$((passed + total - bad - skips)) failed=$((failed + bad + errors)) skipped=$((skipped + skips))
 done
+
+if [ $# -eq 0 ] || printf '%s\n' "$@" | grep -qFf - <(echo Native); then
+    say "Native code"
+    tests/native.sh | tee "$log"
+    read -r good bad < <(tail -1 "$log" | grep -oE '[0-9]+' | tr '\n' ' ')
+    passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-1}))
+fi
 
 [ "$skipped" -eq 0 ] || say "$skipped skipped: each is named above, with its reason"
 [ "$passed" -gt 0 ] || failed=$((failed + 1))

@@ -159,7 +159,7 @@ public sealed partial class ItemModelReplica
 
     private bool TryAskNext(ReplicaNode node, RangeSet wanted, int from, int end)
     {
-        if (node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, wanted, from, end, out int first, out int count, FetchPlanner.PartOf(wanted.Total)))
+        if (node.ColumnCount > 0 && FetchPlanner.TryTakeNext(node, wanted, from, end, out int first, out int count))
         {
             AskRows(node, first, count, _epoch);
             return true;

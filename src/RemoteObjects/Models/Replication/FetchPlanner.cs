@@ -6,9 +6,6 @@ internal static class FetchPlanner
     /// <summary>Rows of one request at most: large enough to be efficient, small enough to let a page wanted meanwhile in between.</summary>
     public const int MaxRowsPerRequest = 1000;
 
-    // Less is not worth a packet of its own.
-    private const int LeastPart = 250;
-
     /// <summary>Requests of one replica that may be under way.</summary>
     public const int MaxRequests = 4;
 
@@ -25,12 +22,11 @@ internal static class FetchPlanner
     /// <param name="end">Row behind the last to look at.</param>
     /// <param name="first">First row.</param>
     /// <param name="count">How many.</param>
-    /// <param name="most">Not more than so many.</param>
     /// <returns>Whether there is anything to ask.</returns>
-    public static bool TryTakeNext(ReplicaNode node, RangeSet wanted, int from, int end, out int first, out int count, int most = MaxRowsPerRequest)
+    public static bool TryTakeNext(ReplicaNode node, RangeSet wanted, int from, int end, out int first, out int count)
     {
         end = Math.Min(end, node.Rows.Count);
-        while (wanted.TryTakeWithin(from, end, most, out int start, out int length))
+        while (wanted.TryTakeWithin(from, end, MaxRowsPerRequest, out int start, out int length))
         {
             int behind = start + length;
             while (start < behind && !IsNeeded(node, start))
@@ -56,10 +52,6 @@ internal static class FetchPlanner
         first = count = 0;
         return false;
     }
-
-    /// <summary>How many rows to ask for at a time: what is wanted in as many parts as may be under way, so that the host makes one while another is read here.</summary>
-    /// <param name="wanted">How many rows are wanted.</param>
-    public static int PartOf(int wanted) => Math.Clamp(wanted / MaxRequests, LeastPart, MaxRowsPerRequest);
 
     private static bool IsNeeded(ReplicaNode node, int row)
     {
