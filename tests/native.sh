@@ -21,9 +21,14 @@ check() { # what, and whether it is so: the exit code of the rest
     fi
 }
 
+case $(uname -m) in
+    aarch64 | arm64) runtime=linux-arm64 ;;
+    *) runtime=linux-x64 ;;
+esac
+
 # With lock files of its own: those of the repository are for no single kind of machine.
 publish() {
-    dotnet publish "$1" -c Release --use-current-runtime -p:Native=true -p:RestoreLockedMode=false -p:NuGetLockFilePath=obj/native.lock.json \
+    dotnet publish "$1" -c Release -r $runtime -p:Native=true -p:RestoreLockedMode=false -p:NuGetLockFilePath=obj/native.lock.json \
         -warnaserror -o "$out/$2" -v quiet
 }
 

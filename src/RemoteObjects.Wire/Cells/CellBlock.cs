@@ -61,17 +61,11 @@ internal sealed class CellBlock : IDisposable
         return block;
     }
 
-    /// <summary>Whether the next cell belongs to the row that is added.</summary>
-    public bool IsInRow(int row) => _rowCount > 0 && _rows[_rowCount - 1].Number == row;
-
-    /// <summary>The parent of the last cell.</summary>
-    public ModelPath LastParent => _parents[^1];
-
     /// <summary>Begins a cell.</summary>
     public void Begin(in ModelPath parent, int row, int column)
     {
         bool isSameParent = _parents.Count > 0 && _parents[^1] == parent;
-        if (!isSameParent || !IsInRow(row))
+        if (!isSameParent || _rows[_rowCount - 1].Number != row)
         {
             EndRow();
             if (!isSameParent)
