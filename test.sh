@@ -71,7 +71,7 @@ done
 if [ $# -eq 0 ] || printf '%s\n' "$@" | grep -qFf - <(echo Native); then
     say "Native code"
     tests/native.sh | tee "$log"
-    read -r good bad < <(tail -1 "$log" | grep -oE '[0-9]+' | tr '\n' ' ')
+    read -r good bad < <(tail -1 "$log" | grep -E '^[0-9]+ passed, [0-9]+ failed$' | grep -oE '[0-9]+' | tr '\n' ' ')
     passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-1}))
 fi
 

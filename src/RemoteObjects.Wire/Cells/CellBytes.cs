@@ -30,6 +30,9 @@ internal static class CellBytes
         Other,
     }
 
+    /// <summary>How nearly every cell of an answer ends on the wire: no children along (0), so no size of them (-1, -1); the same in both byte orders.</summary>
+    public static ReadOnlySpan<byte> UsualEnd => [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
+
     /// <summary>Begins a cell; its values follow, then <see cref="WriteEnd"/>.</summary>
     public static void WriteBegin(WireBuffer buffer, int valueCount) => WriteNumber(buffer, (uint)valueCount);
 

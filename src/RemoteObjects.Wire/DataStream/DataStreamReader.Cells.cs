@@ -10,9 +10,6 @@ public ref partial struct DataStreamReader
     // What a block takes for a cell beside its texts (CellBlock's constructor).
     private const int BlockCellMemory = 72;
 
-    // No children: 0. No size: -1, -1.
-    private static ReadOnlySpan<byte> UsualEnd => [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
-
     // Entries within entries are read the general way at once: each level tried twice would be read 2^level times.
     private DataEntries ReadEntries()
     {
@@ -128,7 +125,7 @@ public ref partial struct DataStreamReader
         ReadOnlySpan<byte> end = ReadBytes(sizeof(bool) + (4 * sizeof(int)));
         int flags = ToInt32(end[1..]);
         block.End(flags, end[0] != 0);
-        return flags == (ushort)flags && end[5..].SequenceEqual(UsualEnd);
+        return flags == (ushort)flags && end[5..].SequenceEqual(CellBytes.UsualEnd);
     }
 
     private void ReadCellValue(CellBlock block, ref CellShape shape)

@@ -1,5 +1,6 @@
 using RemoteObjects.Values;
 using RemoteObjects.Wire;
+using RemoteObjects.Wire.Cells;
 
 namespace RemoteObjects.Models.Hosting;
 
@@ -50,9 +51,6 @@ internal static class CellWriter
         writer.PatchLength(size);
     }
 
-    // No children along: 0. No size of them: -1, -1.
-    private static ReadOnlySpan<byte> NoChildrenNoSize => [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
-
     /// <summary>The value of a cell as a peer may see it.</summary>
     public static QVariant SharedData(ItemModel model, ModelIndex index, int role) => role < 0 ? default : model.Data(index, role);
 
@@ -96,7 +94,7 @@ internal static class CellWriter
 
         writer.WriteBoolean(model.HasChildren(index));
         writer.WriteInt32((int)model.Flags(index));
-        writer.WriteBytes(NoChildrenNoSize);
+        writer.WriteBytes(CellBytes.UsualEnd);
     }
 }
 
