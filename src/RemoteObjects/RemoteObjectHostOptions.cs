@@ -66,6 +66,10 @@ public sealed record RemoteObjectHostOptions
     /// <value>Default 400,000, about 50 MB. A Qt client that prefetches asks for all in one answer.</value>
     public int MaxCellsPerReply { get; init => field = Positive(value); } = 400_000;
 
+    /// <summary>Bytes of one answer with cells: it ends with the row that passes them, and the rest is asked for again.</summary>
+    /// <value>Default 48 MiB: nodes of this library read packets up to 64 MiB.</value>
+    public int MaxReplySize { get; init => field = Positive(value); } = 48 * 1024 * 1024;
+
     /// <summary>Whether changes of models are told so that Qt clients stay right and alive, where the plain notice would break them.</summary>
     /// <value>Default true; docs/decisions/0005-safe-notices.md lists the differences. Replicas of this library are told plainly in any case. False is for other
     /// clients that take all notices right.</value>
@@ -108,6 +112,7 @@ public sealed record RemoteObjectHostOptions
         MaxObjectsPerConnection = int.MaxValue,
         MaxPendingCalls = int.MaxValue,
         MaxCellsPerReply = 10_000_000,
+        MaxReplySize = 512 * 1024 * 1024,
         OutboundLimit = 1024 * 1024 * 1024,
         FirstPacketTimeout = Timeout.InfiniteTimeSpan,
     };

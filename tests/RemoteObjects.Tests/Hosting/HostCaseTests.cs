@@ -211,6 +211,64 @@ public sealed class HostCaseTests
         Assert.Equal(100, reply.Value.Get<DataEntries>().Cells.Count);
     }
 
+    // 11
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1024)]
+    public async Task An_answer_has_as_many_bytes_as_a_host_allows_however_many_roles_are_asked_for(int count)
+    {
+        const int Most = 100_000;
+        var model = new StandardItemModel(5000, 2);
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { MaxReplySize = Most });
+        await host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display]);
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        QVariant roles = peer.Ints([.. Enumerable.Repeat(ItemRole.Display, count)]);
+        await peer.SendAsync(
+            peer.Call(1, 1, peer.Path((0, 0)), peer.Path((4999, 1)), roles),
+            peer.Call(5, 2, (ulong)10_000, roles));
+        List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket { SerialId: 2 }, Pair.Deadline);
+        InvokeReplyPacket[] replies = [.. packets.OfType<InvokeReplyPacket>()];
+        Assert.Equal(2, replies.Length);
+        int row = 2 * (100 + (count * 10));
+        Assert.All(replies, reply => Assert.InRange(SizeOf(reply), Most / 2, Most + row));
+        Assert.True(replies[0].Value.Get<DataEntries>().Cells.Count % 2 == 0);
+        Assert.Equal(new Size(2, 5000), replies[1].Value.Get<MetaAndDataEntries>().Size);
+    }
+
+    // 11
+    [Fact]
+    public async Task A_replica_gets_all_rows_however_small_the_answers_are()
+    {
+        await using SteppedPair pair = await SteppedPair.CreateAsync(500, hostOptions: new RemoteObjectHostOptions { MaxReplySize = 2000 });
+        using ItemModelReplica replica = await pair.AcquireAsync();
+        await replica.FetchAllAsync(cancellationToken: Pair.Deadline);
+        await pair.AssertEqualAsync(replica);
+        Assert.True(pair.RowRequests().Count > 10);
+    }
+
+    // 7.10
+    [Fact]
+    public async Task A_change_is_told_where_the_cell_was_when_it_changed()
+    {
+        List<string> told = await TellAsync(model =>
+        {
+            StandardItem child = model.Item(2)!.Child(0)!;
+            child.AppendRow(new StandardItem("x"), new StandardItem("y"));
+            child.Child(0)!.Text = "new";
+            model.InsertRows(0, 1);
+        });
+        Assert.Equal(
+            ["data /2,0/0,0 /2,0/0,0 *", "data /2,0/0,0/0,0 /2,0/0,0/0,0 0", "inserted / 0 0"],
+            told.Where(line => !line.StartsWith("labels", StringComparison.Ordinal)));
+    }
+
+    private static int SizeOf(Packet packet)
+    {
+        using var buffer = new WireBuffer();
+        PacketCodec.Write(packet, buffer, ProtocolVersion.V2_0);
+        return buffer.Length;
+    }
+
     private static async Task<int> SizeAsync(RawPeer peer)
     {
         List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);

@@ -16,6 +16,7 @@ public sealed class HostLimitTests : IDisposable
         { "MaxConnections", () => _ = new RemoteObjectHostOptions { MaxConnections = 0 } },
         { "MaxObjectsPerConnection", () => _ = new RemoteObjectHostOptions { MaxObjectsPerConnection = 0 } },
         { "MaxPendingCalls", () => _ = new RemoteObjectHostOptions { MaxPendingCalls = -1 } },
+        { "MaxReplySize", () => _ = new RemoteObjectHostOptions { MaxReplySize = 0 } },
         { "MaxCellsPerReply", () => _ = new RemoteObjectHostOptions { MaxCellsPerReply = 0 } },
         { "OutboundLimit", () => _ = new RemoteObjectHostOptions { OutboundLimit = 0 } },
         { "FirstPacketTimeout", () => _ = new RemoteObjectHostOptions { FirstPacketTimeout = TimeSpan.Zero } },

@@ -87,6 +87,52 @@ public sealed class CellsAlongTests
     }
 
     [Fact]
+    public async Task A_change_far_below_a_row_that_moves_in_the_same_turn_comes_to_the_right_row()
+    {
+        await using SteppedPair pair = await SteppedPair.CreateAsync(20);
+        await pair.ChangeAsync(model =>
+        {
+            model.Item(5)!.AppendRow(new StandardItem("child"), new StandardItem("beside"));
+            model.Item(5)!.Child(0)!.AppendRow(new StandardItem("grandchild"), new StandardItem("beside"));
+        });
+        using ItemModelReplica replica = await FetchedAsync(pair);
+        await pair.ChangeAsync(model =>
+        {
+            model.Item(5)!.Child(0)!.Child(0)!.Text = "new";
+            model.InsertRows(0, 1);
+        });
+        await pair.AssertEqualAsync(replica);
+    }
+
+    [Fact]
+    public async Task Large_cells_are_asked_for()
+    {
+        await using SteppedPair pair = await SteppedPair.CreateAsync(20);
+        await pair.ChangeAsync(model => model.Item(3, 1)!.Text = new string('x', 40_000));
+        using ItemModelReplica replica = await FetchedAsync(pair);
+        await pair.ChangeAsync(model => model.Item(3)!.Text = "new");
+        await pair.AssertEqualAsync(replica);
+        Assert.NotEmpty(pair.RowRequests());
+        Assert.Equal(3, Assert.Single(pair.Notices(1)).Arguments.Length);
+    }
+
+    [Fact]
+    public async Task A_model_that_throws_for_a_parent_of_before_loses_no_notice()
+    {
+        await using Pair pair = await Pair.CreateAsync();
+        var model = new Strict();
+        ItemModelReplica replica = await pair.ShareAsync(model, ItemRole.Display);
+        await replica.FetchAllAsync(cancellationToken: Pair.Deadline);
+        await pair.ChangeAsync(() =>
+        {
+            model.Change(row: 2);
+            model.RemoveFirst(2);
+        });
+        await replica.FetchAllAsync(cancellationToken: Pair.Deadline);
+        Assert.Equal(1, await pair.Node.Context.RunAsync(() => replica.RowCount()));
+    }
+
+    [Fact]
     public async Task Cells_of_a_row_may_come_in_any_order()
     {
         await using var script = new ScriptedHost { Size = new System.Drawing.Size(3, 1) };
@@ -109,5 +155,33 @@ public sealed class CellsAlongTests
         pair.Wire.ToHost.ClearPackets();
         pair.Wire.ToNode.ClearPackets();
         return replica;
+    }
+
+    // Three rows with a child each, which it looks up by the row of the parent.
+    private sealed class Strict : ItemModel
+    {
+        private readonly List<string> _children = ["a", "b", "c"];
+
+        public override ModelIndex Index(int row, int column, ModelIndex parent = default) => CreateIndex(row, column, parent.IsValid ? _children[parent.Row] : null);
+
+        public override ModelIndex Parent(ModelIndex child) => child.Pointer is string text ? CreateIndex(_children.IndexOf(text), 0, null) : default;
+
+        public override int RowCount(ModelIndex parent = default) => !parent.IsValid ? _children.Count : parent.Pointer is null ? 1 : 0;
+
+        public override int ColumnCount(ModelIndex parent = default) => parent.IsValid ? _children[parent.Row].Length : 1;
+
+        public override QVariant Data(ModelIndex index, int role = ItemRole.Display) => $"{index.Pointer ?? "row"}";
+
+        public void Change(int row)
+        {
+            ModelIndex child = Index(0, 0, Index(row, 0));
+            OnChanged(new DataChanged(child, child, [ItemRole.Display]));
+        }
+
+        public void RemoveFirst(int count)
+        {
+            _children.RemoveRange(0, count);
+            OnChanged(new RowsRemoved(default, 0, count - 1));
+        }
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class ModelSource
             _host.Context.Post(static source => ((ModelSource)source!).TellPending(), this);
         }
 
-        _pending.Add(change, roles);
+        _pending.Add(_model, change, roles);
     }
 
     // Changes come in runs of the same roles.
@@ -112,15 +112,14 @@ internal sealed partial class ModelSource
             return;
         }
 
-        int cellsLeft = canTellCells && HasReplicasOfOurs ? MaxCellsAlong : 0;
+        RoomAlong room = canTellCells && HasReplicasOfOurs ? new RoomAlong(MaxCellsAlong, MaxBytesAlong) : default;
         foreach (ChangedCells cells in _pending.Take())
         {
-            ModelPath parent = _model.PathOf(cells.Parent);
             QVariant roles = ModelVariants.IntList(cells.Roles, _version);
             foreach ((int first, int count) in cells.Rows.Ranges)
             {
                 // From column 0 on: the first cells a Qt client gets for a new row must include it, or they land in the wrong column.
-                TellChanged(cells.Parent, [Path(parent.Child(first, 0)), Path(parent.Child(first + count - 1, cells.LastColumn)), roles], first, count, ref cellsLeft);
+                TellChanged(cells.Parent, [Path(cells.Path.Child(first, 0)), Path(cells.Path.Child(first + count - 1, cells.LastColumn)), roles], first, count, ref room);
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class ModelSource
             case ModelAdapterApi.HeaderRequest:
                 return replica.MissingForHeaders(HeadersOf(packet));
             case ModelAdapterApi.CacheRequest:
-                return replica.MissingForTree(CellsOf(packet), TreeCollector.MaxDepth);
+                return replica.MissingForTree(CellsOf(packet), CellWriter.MaxDepth);
             default:
                 return null;
         }

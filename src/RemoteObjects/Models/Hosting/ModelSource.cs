@@ -15,6 +15,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     private readonly ItemModel _model;
     private readonly int[] _roles;
     private readonly int _maxCells;
+    private readonly int _maxBytes;
     private readonly bool _isSafe;
     private readonly bool _sendsCells;
     private readonly RemoteObjectHost _host;
@@ -31,6 +32,7 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         _model = model;
         _roles = roles;
         _maxCells = options.MaxCellsPerReply;
+        _maxBytes = options.MaxReplySize;
         _isSafe = options.SafeNotices;
         _sendsCells = options.SendsChangedCells;
         _time = options.TimeProvider;
@@ -194,14 +196,19 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
         }
 
         using var buffer = new WireBuffer(area.Capacity);
-        var faults = new CellFaults();
-        CellWriter.WriteReply(buffer, _version, Name, packet.SerialId, _model, parent, area, roles, faults);
+        var writer = new CellWriter(buffer, _version, _model, roles, _maxBytes);
+        CellArea told = writer.WriteRows(Name, packet.SerialId, parent, area);
         caller.Send(buffer.Span);
         if (_listeners.TryGetValue(caller, out ListenerView? view))
         {
-            OnRowsTold(view, packet, parent, area);
+            OnRowsTold(view, packet, parent, told);
         }
 
+        LogFaults(writer.Faults);
+    }
+
+    private void LogFaults(CellFaults faults)
+    {
         if (faults.First is { } fault)
         {
             Log.ModelThrew(_host.Logger, fault, Name, faults.Count);
@@ -284,11 +291,17 @@ internal sealed partial class ModelSource : SourceObject, IChildSource
     {
         int[] asked = BadRequestException.Argument<int[]>(packet, 1);
         int[] roles = SharedRoles(caller, asked);
-        int rows = _model.RowCount();
-        List<IndexValuePair> cells = new TreeCollector(_model, roles, CellsOf(packet), parent => OnCounted(caller, parent)).Collect();
-        var answer = new MetaAndDataEntries(cells, asked.Length == 0 ? roles : asked, new Size(_model.ColumnCount(), rows));
-        Reply(caller, packet, ModelVariants.MetaAndDataEntries(answer, _version));
-        OnSized(caller, rows);
+        if (packet.SerialId < 0)
+        {
+            return;
+        }
+
+        using var buffer = new WireBuffer();
+        var writer = new CellWriter(buffer, _version, _model, roles, _maxBytes);
+        writer.WriteTree(Name, packet.SerialId, asked.Length == 0 ? roles : asked, CellsOf(packet), parent => OnCounted(caller, parent));
+        caller.Send(buffer.Span);
+        OnSized(caller, _model.RowCount());
+        LogFaults(writer.Faults);
     }
 
     private void OnCounted(HostConnection listener, ModelIndex parent)

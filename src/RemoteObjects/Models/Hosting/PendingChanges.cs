@@ -1,11 +1,15 @@
 using RemoteObjects.Models.Replication;
+using RemoteObjects.Values;
 
 namespace RemoteObjects.Models.Hosting;
 
 /// <summary>Cells under one parent of which the same roles changed.</summary>
-internal sealed class ChangedCells(ModelIndex parent, int[] roles)
+internal sealed class ChangedCells(ModelIndex parent, ModelPath path, int[] roles)
 {
     public ModelIndex Parent => parent;
+
+    /// <summary>Where the parent was when they changed: it may have moved when they are told.</summary>
+    public ModelPath Path => path;
 
     public int[] Roles => roles;
 
@@ -25,12 +29,12 @@ internal sealed class PendingChanges
     public bool IsEmpty => _changes.Count == 0;
 
     /// <summary>Adds what changed. The structure must not change until it is taken.</summary>
-    public void Add(DataChanged change, int[] roles)
+    public void Add(ItemModel model, DataChanged change, int[] roles)
     {
         ModelIndex parent = change.BottomRight.Parent;
         if (Find(parent, roles) is not { } cells)
         {
-            cells = new ChangedCells(parent, roles);
+            cells = new ChangedCells(parent, model.PathOf(parent), roles);
             _changes.Add(cells);
         }
 
