@@ -60,9 +60,9 @@ public sealed class ConnectionTests : InteropTest
         await using OurHostSession session = await OurHostSession.StartAsync(qt, transport, ExampleModel.Create(20), Transports, Deadline);
         int left = 0;
         await session.Host.Context.RunAsync(() => session.Host.ConnectionsChanged += (_, change) => left += change.IsConnected ? 0 : 1);
-        QtPeer client = await session.StartClientAsync("--heartbeat", "100");
+        QtPeer client = await session.StartClientAsync("--heartbeat", "500");
         await client.MustAsync("fetchall");
-        using var heartbeats = new PacketCounter(20);
+        using var heartbeats = new PacketCounter(8);
         await heartbeats.Done.WaitAsync(Deadline);
         await session.ChangeAsync(client, model => model.SetData(model.Index(1, 1), "still here"));
         await session.AssertEqualAsync(client);

@@ -28,6 +28,9 @@ public sealed class OurRegistryTests : InteropTest
 
         await host.MustAsync("disable Device");
         await client.NextEventAsync(e => e.Name == "removed" && IsAbout(e, "Device"));
+
+        // A host of Qt does not offer a name that it still knows to be registered, be it its own (docs/spec/wire-protocol.md 14).
+        await host.NextEventAsync(e => e.Name == "removed" && IsAbout(e, "Device"));
         await host.MustAsync("enable Device");
 
         // The connection to the host may be the faster one.

@@ -4,6 +4,7 @@
 #include "containers.h"
 #include "dump.h"
 #include "invoke.h"
+#include "location.h"
 #include "objects.h"
 #include "plain.h"
 #include "sources.h"
@@ -77,8 +78,10 @@ bool SourceHost::start()
 #endif
     if (!m_listener.listen(m_options.where))
         return false;
-    if (!m_options.registry.isEmpty())
+    if (!m_options.registry.isEmpty()) {
         m_host.setRegistryUrl(m_options.registry);
+        reportRegistry(*m_host.registry());
+    }
     for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
         it->enable();
         new Watcher(it->source, it.key());
