@@ -14,5 +14,12 @@ internal sealed class DirectUpgrade(IHttpUpgradeFeature upgrade, Socket socket) 
 {
     public bool IsUpgradableRequest => upgrade.IsUpgradableRequest;
 
-    public async Task<Stream> UpgradeAsync() => new DirectStream(await upgrade.UpgradeAsync().ConfigureAwait(false), socket);
+    public async Task<Stream> UpgradeAsync()
+    {
+        Stream input = await upgrade.UpgradeAsync().ConfigureAwait(false);
+
+        // Nothing to Kestrel, whose operations are all asynchronous.
+        socket.Blocking = false;
+        return new DirectStream(input, socket);
+    }
 }
