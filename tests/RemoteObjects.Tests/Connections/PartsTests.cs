@@ -172,6 +172,25 @@ public sealed class PartsTests
     }
 
     [Fact]
+    public void Columns_that_come_and_are_never_told_take_no_memory_however_they_come()
+    {
+        var row = new CachedRow();
+        row.Store(0, ["a"], 0);
+        row.Store(1, ["b"], 0);
+        row.InsertColumns(1, 30);
+        row.InsertColumns(0, 30);
+        Assert.Equal(("a", "b"), ($"{row.Value(30, 0)}", $"{row.Value(61, 0)}"));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            row.InsertColumns(0, 63);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.False(row.HasValues);
+    }
+
+    [Fact]
     public void Header_values_are_asked_for_once_and_stay_while_they_are_asked_again()
     {
         var cache = new HeaderCache();

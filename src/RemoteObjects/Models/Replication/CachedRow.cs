@@ -9,7 +9,8 @@ namespace RemoteObjects.Models.Replication;
 /// <remarks>The cells are one array: where each ends, then their bytes (<see cref="CellBytes"/>). A column that was not told has none.</remarks>
 internal sealed class CachedRow
 {
-    // Answers tell the columns from the first on. A host that leaves out more than this would have us take memory for nothing.
+    // Answers tell the columns from the first on. A host that leaves out more than this, or inserts more and does not tell them, would have us take memory
+    // for nothing.
     private const int MaxGap = 64;
 
     private static readonly QVariant[] NoOthers = [];
@@ -63,8 +64,9 @@ internal sealed class CachedRow
 
     public void InsertColumns(int first, int count)
     {
-        if (count > MaxGap && first < _columns)
+        if (first < _columns && count > MaxGap - CountGaps())
         {
+            // Gaps add up, notice by notice.
             Resize(first);
         }
         else if (first < _columns)
@@ -210,6 +212,17 @@ internal sealed class CachedRow
         _columns = columns;
         _others = others;
         _hasGaps = FirstGap() < columns;
+    }
+
+    private int CountGaps()
+    {
+        int gaps = 0;
+        for (int column = 0; _hasGaps && column < _columns; column++)
+        {
+            gaps += IsKnown(column) ? 0 : 1;
+        }
+
+        return gaps;
     }
 
     private int FirstGap()
