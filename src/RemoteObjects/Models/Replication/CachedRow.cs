@@ -27,7 +27,7 @@ internal sealed class CachedRow
     public bool IsStale { get; set; }
 
     /// <summary>Nodes of cells that have, or had, children; null while there is none.</summary>
-    public List<ReplicaNode>? Children { get; set; }
+    public RowChildren? Children { get; set; }
 
     public bool IsKnown(int column) => (uint)column < (uint)_columns && (!_hasGaps || EndOf(column) > EndOf(column - 1));
 
@@ -83,16 +83,18 @@ internal sealed class CachedRow
             Take(cells, columns, _others);
         }
 
-        foreach (ReplicaNode child in Children ?? [])
+        if (Children is { } children)
         {
-            if (child.Column >= first)
+            Children = [];
+            foreach (ReplicaNode child in children)
             {
-                child.Column += count;
+                child.Column += child.Column >= first ? count : 0;
+                Children.Add(child);
             }
         }
     }
 
-    public ReplicaNode? Child(int column) => Children?.Find(child => child.Column == column);
+    public ReplicaNode? Child(int column) => Children is { } children && children.TryGetValue(column, out ReplicaNode? child) ? child : null;
 
     private static bool AreFirst(ReadOnlySpan<CellPlace> cells)
     {
