@@ -217,10 +217,10 @@ public sealed partial class ItemModelReplica
             MarkStale(node, first, count);
         }
 
-        // Hosts of ours may tell the cells as well.
+        // Hosts of ours may tell the cells as well. Whoever else follows the object is given the same ones.
         if (TryRead(arguments, 3, out DataEntries? cells))
         {
-            using CellBlock block = cells.TakeBlock();
+            using CellBlock block = _object is { IsShared: true } ? CellBlock.From(cells.Cells) : cells.TakeBlock();
             Store(block, isAsked: false);
         }
 
