@@ -13,6 +13,11 @@ namespace RemoteObjects.Tests.Connections;
 /// <summary>The parts connections are made of, each by itself.</summary>
 public sealed class PartsTests
 {
+    private const int Meetings = 100_000;
+
+    [ThreadStatic]
+    private static bool t_isLending;
+
     [Fact]
     public async Task What_is_queued_goes_out_in_order_and_together()
     {
@@ -79,6 +84,53 @@ public sealed class PartsTests
         }));
         Assert.Equal(Enumerable.Range(0, 1000), order);
         Assert.Equal(1, most);
+    }
+
+    // A few nanoseconds within Post decide, so this can but try often.
+    [Fact]
+    public async Task Who_lends_a_thread_for_one_callback_runs_no_other_however_they_meet()
+    {
+        var context = new SerialContext();
+        await context.RunAsync(() => { });
+        int strangers = 0;
+        int own = 0;
+        bool isOver = false;
+        Task posting = Task.Factory.StartNew(
+            () =>
+            {
+                var wait = new SpinWait();
+                while (!Volatile.Read(ref isOver))
+                {
+                    bool isDone = false;
+                    context.Post(
+                        _ =>
+                        {
+                            strangers += t_isLending ? 1 : 0;
+                            Volatile.Write(ref isDone, true);
+                        },
+                        null);
+                    while (!Volatile.Read(ref isDone))
+                    {
+                        wait.SpinOnce(sleep1Threshold: -1);
+                    }
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        for (int i = 0; i < Meetings; i++)
+        {
+            await Task.Run(() =>
+            {
+                t_isLending = true;
+                context.PostOrRun(_ => own++, null);
+                t_isLending = false;
+            });
+        }
+
+        isOver = true;
+        await posting;
+        Assert.Equal((0, Meetings), await context.RunAsync(() => (strangers, own)));
     }
 
     [Fact]
