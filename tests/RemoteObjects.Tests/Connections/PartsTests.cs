@@ -13,7 +13,7 @@ namespace RemoteObjects.Tests.Connections;
 /// <summary>The parts connections are made of, each by itself.</summary>
 public sealed class PartsTests
 {
-    private const int Meetings = 100_000;
+    private const int Meetings = 300_000;
 
     [ThreadStatic]
     private static bool t_isLending;
@@ -99,8 +99,10 @@ public sealed class PartsTests
             () =>
             {
                 var wait = new SpinWait();
-                while (!Volatile.Read(ref isOver))
+                for (int i = 0; !Volatile.Read(ref isOver); i++)
                 {
+                    // Until the context is idle, and a little more or less.
+                    Thread.SpinWait(i % 100);
                     bool isDone = false;
                     context.Post(
                         _ =>
@@ -118,13 +120,17 @@ public sealed class PartsTests
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
-        for (int i = 0; i < Meetings; i++)
+        for (int i = 0; i < Meetings; i += 100)
         {
             await Task.Run(() =>
             {
-                t_isLending = true;
-                context.PostOrRun(_ => own++, null);
-                t_isLending = false;
+                for (int meeting = 0; meeting < 100; meeting++)
+                {
+                    t_isLending = true;
+                    context.PostOrRun(_ => own++, null);
+                    t_isLending = false;
+                    Thread.SpinWait(meeting);
+                }
             });
         }
 
