@@ -122,16 +122,18 @@ public sealed class PartsTests
             TaskScheduler.Default);
         for (int i = 0; i < Meetings; i += 100)
         {
-            await Task.Run(() =>
-            {
-                for (int meeting = 0; meeting < 100; meeting++)
+            await Task.Run(
+                () =>
                 {
-                    t_isLending = true;
-                    context.PostOrRun(_ => own++, null);
-                    t_isLending = false;
-                    Thread.SpinWait(meeting);
-                }
-            });
+                    for (int meeting = 0; meeting < 100; meeting++)
+                    {
+                        t_isLending = true;
+                        context.PostOrRun(_ => own++, null);
+                        t_isLending = false;
+                        Thread.SpinWait(meeting);
+                    }
+                },
+                Pair.Deadline);
         }
 
         isOver = true;
