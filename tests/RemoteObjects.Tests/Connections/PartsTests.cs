@@ -16,7 +16,7 @@ public sealed class PartsTests
     private const int Meetings = 300_000;
 
     [ThreadStatic]
-    private static bool t_isLending;
+    private static bool _isLending;
 
     [Fact]
     public async Task What_is_queued_goes_out_in_order_and_together()
@@ -107,7 +107,7 @@ public sealed class PartsTests
                     context.Post(
                         _ =>
                         {
-                            strangers += t_isLending ? 1 : 0;
+                            strangers += _isLending ? 1 : 0;
                             Volatile.Write(ref isDone, true);
                         },
                         null);
@@ -127,9 +127,9 @@ public sealed class PartsTests
                 {
                     for (int meeting = 0; meeting < 100; meeting++)
                     {
-                        t_isLending = true;
+                        _isLending = true;
                         context.PostOrRun(_ => own++, null);
-                        t_isLending = false;
+                        _isLending = false;
                         Thread.SpinWait(meeting);
                     }
                 },
