@@ -13,6 +13,9 @@ internal class PeerStub : TransportConnection
 
     public override string RemoteAddress => "a stub";
 
+    // As the library's own.
+    internal override bool IsPrompt => true;
+
     /// <summary>Called with what our side writes: whole packets.</summary>
     public Action<ReadOnlyMemory<byte>>? Written { get; set; }
 

@@ -421,20 +421,25 @@ public partial class RemoteObjectHost : IAsyncDisposable
             return;
         }
 
-        var node = new HostConnection(this, connection, _settings, _options);
-        await using (node.ConfigureAwait(false))
+        RemoteObjectsMeter.Connections.Add(1);
+        try
         {
-            RemoteObjectsMeter.Connections.Add(1);
-            await Context.RunAsync(() => Welcome(node)).ConfigureAwait(false);
-            using CancellationTokenRegistration closing = CloseOn(node, cancellationToken);
-            using CancellationTokenRegistration stopping = CloseOn(node, _stop.Token);
-            await node.RunAsync().ConfigureAwait(false);
-            await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
-            RemoteObjectsMeter.Connections.Add(-1);
+            var node = new HostConnection(this, connection, _settings, _options);
+            await using (node.ConfigureAwait(false))
+            {
+                await Context.RunAsync(() => Welcome(node)).ConfigureAwait(false);
+                using CancellationTokenRegistration closing = CloseOn(node, cancellationToken);
+                using CancellationTokenRegistration stopping = CloseOn(node, _stop.Token);
+                await node.RunAsync().ConfigureAwait(false);
+                await Context.RunAsync(() => Part(node)).ConfigureAwait(false);
+            }
         }
-
-        Interlocked.Decrement(ref _served);
-        Interlocked.Exchange(ref _isFull, 0);
+        finally
+        {
+            RemoteObjectsMeter.Connections.Add(-1);
+            Interlocked.Decrement(ref _served);
+            Interlocked.Exchange(ref _isFull, 0);
+        }
     }
 
     private async Task RefuseAsync(TransportConnection connection)

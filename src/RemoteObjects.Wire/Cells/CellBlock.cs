@@ -116,6 +116,23 @@ internal sealed class CellBlock : IDisposable
 
     public int EndOf(int cell) => cell + 1 < _cellCount ? _cells[cell + 1].Start : _bytes.Length;
 
+    /// <summary>Whether it goes from row to row under one parent, as hosts tell them: then no row is in it twice.</summary>
+    public bool IsInOrder
+    {
+        get
+        {
+            for (int i = 1; i < _rowCount; i++)
+            {
+                if (_rows[i].Parent != _rows[0].Parent || _rows[i].Number <= _rows[i - 1].Number)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Whether a cell has more than so many values.</summary>
     public bool HasMoreValuesThan(int most)
     {

@@ -110,7 +110,7 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
         return _drained.Task;
     }
 
-    /// <summary>The turn in which something was queued has ended: writes it, on this thread as far as the transport takes it at once.</summary>
+    /// <summary>The turn in which something was queued has ended: writes it, on this thread as far as the transport takes it at once and is known not to block.</summary>
     public void Flush()
     {
         lock (_lock)
@@ -121,7 +121,7 @@ internal sealed class OutboundQueue(TransportConnection transport, int limit, Ac
                 return;
             }
 
-            if (Stopwatch.GetElapsedTime(_lastWritten) < Breath)
+            if (!transport.IsPrompt || Stopwatch.GetElapsedTime(_lastWritten) < Breath)
             {
                 Drain();
                 return;

@@ -206,8 +206,19 @@ internal sealed class PeerConnection : IAsyncDisposable
 
         _firstPacketTimer?.Dispose();
         _outbound.Dispose();
-        _scanner.Dispose();
         await _transport.DisposeAsync().ConfigureAwait(false);
+        _ = DisposeScannerAsync();
+    }
+
+    // A read that nobody waited for may write to its memory until it ends. A stream of the application's may never end it: then the memory is not given back.
+    private async Task DisposeScannerAsync()
+    {
+        if (_readAhead is { } ahead)
+        {
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _scanner.Dispose();
     }
 
     private bool End(CloseReason reason, Exception? error = null)

@@ -4,6 +4,7 @@ namespace RemoteObjects.Connections;
 /// <remarks>
 /// One or two peers are written to at once, on the context: a socket that has room takes a packet sooner than another thread would begin. More go to the
 /// pool, in as many parts as there are processors, each of which writes to one peer after the other. On a context of the user's, a window's say, nothing is written.
+/// A connection of the user's may block: each is written to by a thread of the pool of its own.
 /// </remarks>
 /// <param name="context">The context of all the queues.</param>
 internal sealed class TurnFlush(SynchronizationContext context)

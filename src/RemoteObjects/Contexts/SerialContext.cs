@@ -79,10 +79,17 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
             return;
         }
 
-        _queue.Enqueue((d, state));
+        if (!_queue.IsEmpty)
+        {
+            // Somebody is just posting, and that comes first; but it is not the lender's.
+            _queue.Enqueue((d, state));
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+
         ExecutionContext callers = ExecutionContext.Capture()!;
         SetSynchronizationContext(this);
-        RunLent(nobodys, most);
+        RunLent(nobodys, (d, state), most);
         SetSynchronizationContext(null);
         ExecutionContext.Restore(callers);
     }
@@ -107,14 +114,21 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
         Current is null && Thread.CurrentThread.IsThreadPoolThread && TaskScheduler.Current == TaskScheduler.Default
         && !ExecutionContext.IsFlowSuppressed() && !OperatingSystem.IsBrowser();
 
-    private void RunLent(ExecutionContext nobodys, int most)
+    private void RunLent(ExecutionContext nobodys, (SendOrPostCallback Callback, object? State) own, int most)
     {
         for (int i = 0; i < most; i++)
         {
             ExecutionContext.Restore(nobodys);
             try
             {
-                RunNext();
+                if (i == 0)
+                {
+                    Run(own);
+                }
+                else
+                {
+                    RunNext();
+                }
             }
 #pragma warning disable CA1031 // It is not the lender's: it ends the process, as it would have on a thread of its own.
             catch (Exception exception)
@@ -135,6 +149,11 @@ public sealed class SerialContext : SynchronizationContext, IThreadPoolWorkItem
     private void RunNext()
     {
         _queue.TryDequeue(out (SendOrPostCallback Callback, object? State) item);
+        Run(item);
+    }
+
+    private void Run((SendOrPostCallback Callback, object? State) item)
+    {
         _runner = Environment.CurrentManagedThreadId;
         try
         {

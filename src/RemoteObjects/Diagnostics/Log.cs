@@ -55,6 +55,9 @@ internal static partial class Log
     [LoggerMessage(2010, LogLevel.Warning, "{Peer} is read no further until some of its calls are answered (RemoteObjectHostOptions.MaxPendingCalls); told once", EventName = "TooManyCalls")]
     public static partial void TooManyCalls(ILogger logger, string peer);
 
+    [LoggerMessage(2011, LogLevel.Error, "What a call of {Peer} had registered for its cancellation threw", EventName = "CancellationThrew")]
+    public static partial void CancellationThrew(ILogger logger, Exception exception, string peer);
+
     [LoggerMessage(2004, LogLevel.Information, "Listening at {Url}", EventName = "Listening")]
     public static partial void Listening(ILogger logger, string url);
 

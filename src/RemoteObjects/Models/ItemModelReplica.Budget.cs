@@ -98,14 +98,14 @@ public sealed partial class ItemModelReplica
             dropped += row.HasValues ? 1 : 0;
             node.FreshRows = Math.Min(node.FreshRows, first + i);
             node.Wanted.Subtract(first + i, 1);
-            if (row.Children?.Exists(child => child.IsCounted || child.Counting is not null) ?? false)
+            if (row.Children?.Any(child => child.IsCounted || child.Counting is not null) ?? false)
             {
                 row.Clear();
                 isEmpty = false;
             }
             else
             {
-                row.Children?.ForEach(Kill);
+                KillChildren(row);
                 block.Rows[i] = null;
             }
         }

@@ -45,14 +45,20 @@ public sealed partial class ItemModelReplica
     // Stores cells as they were told and raises what differs. Of cells that were not asked for only those of rows that are here.
     private void Store(CellBlock block, bool isAsked = true)
     {
-        if (block.HasMoreValuesThan(_roles.Length))
+        if (block.IsInOrder && !block.HasMoreValuesThan(_roles.Length))
         {
-            // What nobody asked for would be kept for nothing.
-            using CellBlock cut = CellBlock.From(block.ToCells(), _roles.Length);
-            Store(cut, isAsked);
+            StoreRows(block, isAsked);
             return;
         }
 
+        // What nobody asked for would be kept for nothing, and a row that comes in pieces would be made anew for each.
+        IEnumerable<IndexValuePair> cells = block.ToCells().GroupBy(cell => cell.Index.Parent).SelectMany(children => children.OrderBy(cell => cell.Index.Row));
+        using CellBlock tidy = CellBlock.From([.. cells], _roles.Length);
+        StoreRows(tidy, isAsked);
+    }
+
+    private void StoreRows(CellBlock block, bool isAsked)
+    {
         ReplicaNode? node = null;
         int parent = -1;
         var changed = new RangeSet();
@@ -211,10 +217,10 @@ public sealed partial class ItemModelReplica
             MarkStale(node, first, count);
         }
 
-        // Hosts of ours may tell the cells as well.
+        // Hosts of ours may tell the cells as well. Whoever else follows the object is given the same ones.
         if (TryRead(arguments, 3, out DataEntries? cells))
         {
-            using CellBlock block = cells.TakeBlock();
+            using CellBlock block = _object is { IsShared: true } ? CellBlock.From(cells.Cells) : cells.TakeBlock();
             Store(block, isAsked: false);
         }
 

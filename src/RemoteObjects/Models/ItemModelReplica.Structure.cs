@@ -75,7 +75,7 @@ public sealed partial class ItemModelReplica
 
         foreach ((_, CachedRow row) in node.Rows.Cached(first, count))
         {
-            row.Children?.ForEach(Kill);
+            KillChildren(row);
         }
 
         node.Rows.Remove(first, count);
@@ -144,7 +144,7 @@ public sealed partial class ItemModelReplica
 
         foreach ((_, CachedRow row) in from.Rows.Cached(first, count))
         {
-            row.Children?.ForEach(child => child.Parent = to);
+            SetParent(row, to);
         }
 
         // Wanted rows, and rows asked for that the answer will not tell now, are wanted there.
@@ -170,6 +170,17 @@ public sealed partial class ItemModelReplica
         ForgetVerticalHeader(to, destination);
         Announce(new RowsMoved(IndexOf(from), first, first + count - 1, IndexOf(to), destination));
         return true;
+    }
+
+    private static void SetParent(CachedRow row, ReplicaNode parent)
+    {
+        if (row.Children is { } children)
+        {
+            foreach (ReplicaNode child in children)
+            {
+                child.Parent = parent;
+            }
+        }
     }
 
     private bool ApplyColumnsInserted(QVariant[] arguments)
@@ -245,7 +256,18 @@ public sealed partial class ItemModelReplica
         node.Requests.Clear();
         foreach ((_, CachedRow row) in node.Rows.Cached(0, node.Rows.Count))
         {
-            row.Children?.ForEach(Kill);
+            KillChildren(row);
+        }
+    }
+
+    private void KillChildren(CachedRow row)
+    {
+        if (row.Children is { } children)
+        {
+            foreach (ReplicaNode child in children)
+            {
+                Kill(child);
+            }
         }
     }
 

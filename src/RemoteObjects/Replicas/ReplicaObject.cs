@@ -37,6 +37,9 @@ internal sealed partial class ReplicaObject(string name, RemoteObjectNode node, 
     /// <summary>The class, from the host's definition or from somebody here who knows it.</summary>
     public ObjectSchema? Schema { get; private set; }
 
+    /// <summary>Whether more than one was acquired: then no consumer may use up what it is told.</summary>
+    public bool IsShared => _consumers.Count > 1;
+
     public void Add(IReplicaConsumer consumer)
     {
         _consumers.Add(consumer);

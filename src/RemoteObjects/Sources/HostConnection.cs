@@ -92,7 +92,16 @@ internal sealed class HostConnection : IPacketHandler, IAsyncDisposable
         }
 
         _attached.Clear();
-        _gone.Cancel();
+        try
+        {
+            _gone.Cancel();
+        }
+#pragma warning disable CA1031 // What the application's slots do wrong when they hear of it must not keep the place of the node.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.CancellationThrew(_host.Logger, exception, RemoteAddress);
+        }
     }
 
     /// <summary>A source is gone.</summary>

@@ -17,6 +17,8 @@ internal sealed class MemoryConnection : TransportConnection
 
     public override string RemoteAddress { get; }
 
+    internal override bool IsPrompt => true;
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
         _reads.ReadAsync(buffer, cancellationToken);
 

@@ -19,6 +19,8 @@ internal sealed class SocketConnection : TransportConnection
 
     public override string RemoteAddress { get; }
 
+    internal override bool IsPrompt => true;
+
     /// <summary>For tests of its options.</summary>
     internal Socket Socket { get; }
 

@@ -30,6 +30,9 @@ public abstract class TransportConnection : IAsyncDisposable
     /// <remarks>Known before the first read, and the same as long as the connection lives.</remarks>
     public virtual ClaimsPrincipal? User => null;
 
+    /// <summary>Whether <see cref="WriteAsync"/> is known never to block its caller: what there is no room for it awaits.</summary>
+    internal virtual bool IsPrompt => false;
+
     /// <summary>Reads what is there, waiting for at least one byte.</summary>
     /// <param name="buffer">Where to; not empty.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -36,6 +36,8 @@ public sealed class WebSocketConnection : TransportConnection
     /// <inheritdoc/>
     public override ClaimsPrincipal? User { get; }
 
+    internal override bool IsPrompt => true;
+
     /// <summary>Completes, and never fails, once the connection was aborted or disposed.</summary>
     /// <remarks>
     /// A web framework keeps a socket alive only as long as the request's handler runs: let the handler await this.

@@ -13,6 +13,11 @@ namespace RemoteObjects.Tests.Connections;
 /// <summary>The parts connections are made of, each by itself.</summary>
 public sealed class PartsTests
 {
+    private const int Meetings = 300_000;
+
+    [ThreadStatic]
+    private static bool _isLending;
+
     [Fact]
     public async Task What_is_queued_goes_out_in_order_and_together()
     {
@@ -79,6 +84,61 @@ public sealed class PartsTests
         }));
         Assert.Equal(Enumerable.Range(0, 1000), order);
         Assert.Equal(1, most);
+    }
+
+    // A few nanoseconds within Post decide, so this can but try often.
+    [Fact]
+    public async Task Who_lends_a_thread_for_one_callback_runs_no_other_however_they_meet()
+    {
+        var context = new SerialContext();
+        await context.RunAsync(() => { });
+        int strangers = 0;
+        int own = 0;
+        bool isOver = false;
+        Task posting = Task.Factory.StartNew(
+            () =>
+            {
+                var wait = new SpinWait();
+                for (int i = 0; !Volatile.Read(ref isOver); i++)
+                {
+                    // Until the context is idle, and a little more or less.
+                    Thread.SpinWait(i % 100);
+                    bool isDone = false;
+                    context.Post(
+                        _ =>
+                        {
+                            strangers += _isLending ? 1 : 0;
+                            Volatile.Write(ref isDone, true);
+                        },
+                        null);
+                    while (!Volatile.Read(ref isDone))
+                    {
+                        wait.SpinOnce(sleep1Threshold: -1);
+                    }
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        for (int i = 0; i < Meetings; i += 100)
+        {
+            await Task.Run(
+                () =>
+                {
+                    for (int meeting = 0; meeting < 100; meeting++)
+                    {
+                        _isLending = true;
+                        context.PostOrRun(_ => own++, null);
+                        _isLending = false;
+                        Thread.SpinWait(meeting);
+                    }
+                },
+                Pair.Deadline);
+        }
+
+        isOver = true;
+        await posting;
+        Assert.Equal((0, Meetings), await context.RunAsync(() => (strangers, own)));
     }
 
     [Fact]
@@ -169,6 +229,25 @@ public sealed class PartsTests
         Assert.Equal("a", row.Value(0, 0));
         Assert.False(row.IsKnown(4));
         Assert.False(row.Store(500_000_000, ["far"], 0));
+    }
+
+    [Fact]
+    public void Columns_that_come_and_are_never_told_take_no_memory_however_they_come()
+    {
+        var row = new CachedRow();
+        row.Store(0, ["a"], 0);
+        row.Store(1, ["b"], 0);
+        row.InsertColumns(1, 30);
+        row.InsertColumns(0, 30);
+        Assert.Equal(("a", "b"), ($"{row.Value(30, 0)}", $"{row.Value(61, 0)}"));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            row.InsertColumns(0, 63);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.False(row.HasValues);
     }
 
     [Fact]

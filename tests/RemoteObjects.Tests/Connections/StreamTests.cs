@@ -125,6 +125,30 @@ public sealed class StreamTests : IAsyncDisposable
         await serving.WaitAsync(_deadline);
     }
 
+    // Not every stream is asynchronous because it has the methods.
+    [Fact]
+    public async Task A_stream_that_blocks_while_it_is_written_keeps_nobody_else()
+    {
+        await _host.EnableRemotingAsync(_model, Pair.ModelName);
+        (Stream own, Stream peer) = await StreamPair.CreateAsync(_deadline);
+        await using var stuck = new StuckStream(own);
+        _ = _host.ServeAsync(stuck, _deadline);
+        await _node.ConnectAsync(peer, _deadline);
+        using ItemModelReplica replica = await _node.AcquireModelAsync(Pair.ModelName, _deadline);
+        await replica.FetchAllAsync(cancellationToken: _deadline);
+        Task blocked = stuck.Block();
+        try
+        {
+            await _host.Context.RunAsync(() => _model.SetData(_model.Index(0, 0), "new"));
+            await blocked.WaitAsync(_deadline);
+            Assert.Equal("new", await _host.Context.RunAsync(() => _model.Data(_model.Index(0, 0))).WaitAsync(_deadline));
+        }
+        finally
+        {
+            stuck.Release();
+        }
+    }
+
     // Gives the host's end.
     private async Task<Stream> JoinAsync(RemoteObjectHost? host = null)
     {

@@ -221,5 +221,41 @@ public sealed class HostLimitTests : IDisposable
         Assert.Equal(2, calls);
     }
 
+    [Fact]
+    public async Task A_slot_that_throws_when_its_node_is_gone_does_not_keep_the_place_of_the_node()
+    {
+        await using var host = new RemoteObjectHost(new RemoteObjectHostOptions { LoggerFactory = _log, MaxConnections = 1 });
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await host.EnableRemotingAsync(Classes.NewDevice().OnSlot("later", async (_, call) =>
+        {
+            call.CancellationToken.Register(() => throw new InvalidOperationException("a slot's own fault"));
+            called.SetResult();
+            await Task.Delay(Timeout.Infinite, call.CancellationToken);
+            return 0;
+        }));
+        host.ConnectionsChanged += (_, change) =>
+        {
+            if (change is { IsConnected: false, Count: 0 })
+            {
+                gone.SetResult();
+            }
+        };
+        RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(Later(1));
+        await called.Task.WaitAsync(Pair.Deadline);
+        await peer.DisposeAsync();
+        await gone.Task.WaitAsync(Pair.Deadline);
+        Assert.Contains(_log.Complaints, text => text.Contains("a slot's own fault", StringComparison.Ordinal));
+        while (true)
+        {
+            await using RawPeer next = RawPeer.ConnectTo(host);
+            if (await next.ReceiveAsync(Pair.Deadline) is not null)
+            {
+                break;
+            }
+        }
+    }
+
     private static InvokePacket Later(int serial) => new("Device", InvokeCall.Invoke, Classes.Device.FindMethods("later").Single().Index, [serial], serial);
 }

@@ -25,6 +25,20 @@ public sealed class CellsAlongTests
     }
 
     [Fact]
+    public async Task A_changed_cell_is_here_in_every_replica_of_the_model()
+    {
+        using var log = new RecordingLoggerFactory();
+        await using SteppedPair pair = await SteppedPair.CreateAsync(100, new RemoteObjectNodeOptions { LoggerFactory = log });
+        using ItemModelReplica first = await FetchedAsync(pair);
+        using ItemModelReplica second = await FetchedAsync(pair);
+        await pair.ChangeAsync(model => model.Item(77)!.Text = "new");
+        await pair.QuietAsync();
+        Assert.Equal(("new", "new"), await pair.OnNodeAsync(() => ($"{first.Data(first.Index(77, 0))}", $"{second.Data(second.Index(77, 0))}")));
+        Assert.DoesNotContain(pair.RowRequests(), request => request.Last >= 77);
+        Assert.Empty(log.Complaints);
+    }
+
+    [Fact]
     public async Task Many_changed_cells_are_asked_for()
     {
         await using SteppedPair pair = await SteppedPair.CreateAsync(1000);

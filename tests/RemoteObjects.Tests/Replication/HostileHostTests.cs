@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Drawing;
 using RemoteObjects.Models;
 using RemoteObjects.Testing;
@@ -135,6 +136,40 @@ public sealed class HostileHostTests
         });
     }
 
+    // A host may tell that every cell has others under it.
+    [Fact]
+    public async Task Many_cells_of_one_row_that_have_children_take_no_long_time()
+    {
+        const int Columns = 100_000;
+        await using var script = new ScriptedHost { Size = new Size(Columns, 1) };
+        script.Answer = call => call.Index != 1 ? default : Cells(Enumerable.Range(0, Columns).Select(column => (0, column)), hasChildren: true);
+        await using RemoteObjectNode node = await script.ConnectAsync();
+        ItemModelReplica replica = await node.AcquireModelAsync(Pair.ModelName, Pair.Deadline);
+        var time = Stopwatch.StartNew();
+        await replica.FetchAsync(default, 0, 1, Pair.Deadline);
+        Task inserted = NextAsync<ColumnsInserted>(replica);
+        await script.SendAsync(script.Signal(8, script.Path(), 1, 2));
+        await inserted.WaitAsync(Pair.Deadline);
+        int[] columns = [0, 1, 2, 3, Columns + 1];
+        bool[] known = await node.Context.RunAsync(() => columns.Select(column => replica.HasChildren(replica.Index(0, column))).ToArray());
+        Assert.Equal([true, false, false, true, true], known);
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Cells_in_an_order_that_makes_each_a_piece_of_its_own_take_no_long_time()
+    {
+        const int Columns = 50_000;
+        await using var script = new ScriptedHost { Size = new Size(Columns, 2) };
+        script.Answer = call => call.Index != 1 ? default : Cells(Enumerable.Range(0, Columns).SelectMany(column => new[] { (1, column), (0, column) }), hasChildren: false);
+        await using RemoteObjectNode node = await script.ConnectAsync();
+        ItemModelReplica replica = await node.AcquireModelAsync(Pair.ModelName, Pair.Deadline);
+        var time = Stopwatch.StartNew();
+        await replica.FetchAsync(default, 0, 2, Pair.Deadline);
+        Assert.Equal(("0 7", "1 49999"), await node.Context.RunAsync(() => ($"{replica.Data(replica.Index(0, 7))}", $"{replica.Data(replica.Index(1, 49_999))}")));
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
     [Theory]
     [InlineData("", RemoteObjectError.Timeout)]
     [InlineData("16000000010010", RemoteObjectError.Timeout)]
@@ -168,6 +203,10 @@ public sealed class HostileHostTests
         RemoteObjectException error = await Assert.ThrowsAsync<RemoteObjectException>(() => node.ConnectAsync(Url, Pair.Deadline));
         Assert.Equal(expected, error.Error);
     }
+
+    private static QVariant Cells(IEnumerable<(int Row, int Column)> cells, bool hasChildren) => ModelVariants.DataEntries(
+        new DataEntries([.. cells.Select(cell => new IndexValuePair(new ModelPath(cell.Row, cell.Column), [$"{cell.Row} {cell.Column}"], hasChildren, 33))]),
+        ProtocolVersion.V2_0);
 
     private static async Task SendRawAsync(SteppedWire wire, string? hex)
     {

@@ -10,6 +10,8 @@ internal sealed class WatchedConnection(TransportConnection inner, TrafficDecode
 
     public override ClaimsPrincipal? User => inner.User;
 
+    internal override bool IsPrompt => inner.IsPrompt;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         int count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,8 @@ namespace RemoteObjects.Models.Replication;
 /// <remarks>The cells are one array: where each ends, then their bytes (<see cref="CellBytes"/>). A column that was not told has none.</remarks>
 internal sealed class CachedRow
 {
-    // Answers tell the columns from the first on. A host that leaves out more than this would have us take memory for nothing.
+    // Answers tell the columns from the first on. A host that leaves out more than this, or inserts more and does not tell them, would have us take memory
+    // for nothing.
     private const int MaxGap = 64;
 
     private static readonly QVariant[] NoOthers = [];
@@ -26,7 +27,7 @@ internal sealed class CachedRow
     public bool IsStale { get; set; }
 
     /// <summary>Nodes of cells that have, or had, children; null while there is none.</summary>
-    public List<ReplicaNode>? Children { get; set; }
+    public RowChildren? Children { get; set; }
 
     public bool IsKnown(int column) => (uint)column < (uint)_columns && (!_hasGaps || EndOf(column) > EndOf(column - 1));
 
@@ -63,8 +64,9 @@ internal sealed class CachedRow
 
     public void InsertColumns(int first, int count)
     {
-        if (count > MaxGap && first < _columns)
+        if (first < _columns && count > MaxGap - CountGaps())
         {
+            // Gaps add up, notice by notice.
             Resize(first);
         }
         else if (first < _columns)
@@ -81,16 +83,18 @@ internal sealed class CachedRow
             Take(cells, columns, _others);
         }
 
-        foreach (ReplicaNode child in Children ?? [])
+        if (Children is { } children)
         {
-            if (child.Column >= first)
+            Children = [];
+            foreach (ReplicaNode child in children)
             {
-                child.Column += count;
+                child.Column += child.Column >= first ? count : 0;
+                Children.Add(child);
             }
         }
     }
 
-    public ReplicaNode? Child(int column) => Children?.Find(child => child.Column == column);
+    public ReplicaNode? Child(int column) => Children is { } children && children.TryGetValue(column, out ReplicaNode? child) ? child : null;
 
     private static bool AreFirst(ReadOnlySpan<CellPlace> cells)
     {
@@ -210,6 +214,17 @@ internal sealed class CachedRow
         _columns = columns;
         _others = others;
         _hasGaps = FirstGap() < columns;
+    }
+
+    private int CountGaps()
+    {
+        int gaps = 0;
+        for (int column = 0; _hasGaps && column < _columns; column++)
+        {
+            gaps += IsKnown(column) ? 0 : 1;
+        }
+
+        return gaps;
     }
 
     private int FirstGap()

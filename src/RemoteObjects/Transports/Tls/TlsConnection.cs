@@ -38,6 +38,9 @@ internal sealed class TlsConnection : TransportConnection
 
     public override ClaimsPrincipal? User => _inner.User;
 
+    // Below the secure stream is a socket of ours.
+    internal override bool IsPrompt => true;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         int count;
