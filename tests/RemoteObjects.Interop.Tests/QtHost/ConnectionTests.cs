@@ -12,10 +12,10 @@ public sealed class ConnectionTests : InteropTest
     public async Task Many_heartbeats_of_a_resting_connection_are_answered(int qt, string transport)
     {
         await using QtHostSession session = await QtHostSession.StartAsync(
-            qt, transport, Deadline, options: new RemoteObjectNodeOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(100) });
+            qt, transport, Deadline, options: new RemoteObjectNodeOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(500) });
         var states = new List<ReplicaState>();
         await session.Node.Context.RunAsync(() => session.Replica.StateChanged += (_, state) => states.Add(state));
-        using var heartbeats = new PacketCounter(20);
+        using var heartbeats = new PacketCounter(8);
         await heartbeats.Done.WaitAsync(Deadline);
         Assert.Equal([], await session.OnContextAsync(_ => states.ToArray()));
         await session.AssertEqualAsync();
