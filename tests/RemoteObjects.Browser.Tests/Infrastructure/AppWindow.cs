@@ -35,6 +35,8 @@ internal sealed class AppWindow : IAsyncDisposable
     /// <param name="options">Of the program.</param>
     public static async Task<AppWindow> OpenAsync(string program, CancellationToken deadline, params string[] options)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The browser is started by a script.");
+
         // Found first in the PATH: the browser itself, without a screen, and with a port to look in.
         string path = Environment.GetEnvironmentVariable("PATH") ?? "";
         string browser = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -54,7 +56,11 @@ internal sealed class AppWindow : IAsyncDisposable
 
             """,
             deadline);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", OurProgram.PathOf(program), "--view", "web", .. options])
         {
             RedirectStandardOutput = true,
@@ -73,7 +79,14 @@ internal sealed class AppWindow : IAsyncDisposable
             string port = Path.Combine((await WhenThereAsync(profile, deadline)).Trim(), "DevToolsActivePort");
             window._playwright = await Playwright.CreateAsync();
             window._browser = await window._playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{(await WhenThereAsync(port, deadline)).Split('\n')[0]}");
-            window._browser.Contexts[0].SetDefaultTimeout(60_000);
+            IBrowserContext context = window._browser.Contexts[0];
+            context.SetDefaultTimeout(60_000);
+            while (context.Pages.Count == 0)
+            {
+                // The port may be open before the window.
+                await Task.Delay(20, deadline);
+            }
+
             return window;
         }
         catch
