@@ -91,7 +91,7 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
         await using (app)
         {
             Console.WriteLine($"wsclient: {model.Name}, to be seen at {page} . Ctrl-C ends.");
-            await BrowserWindow.ShowAsync(page, stop => FollowAsync(node, stop), cancellationToken);
+            await BrowserWindow.ShowAsync("wsclient", new WindowPage(page, IsSecret: true), stop => FollowAsync(node, stop), cancellationToken);
         }
     }
 

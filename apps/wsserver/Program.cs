@@ -7,6 +7,7 @@ using RemoteObjects.AspNetCore;
 using RemoteObjects.Models;
 using RemoteObjects.Terminal;
 using RemoteObjects.Tool;
+using RemoteObjects.Tool.Web;
 using RemoteObjects.Transports;
 using RemoteObjects.Wire;
 using WsServer;
@@ -96,21 +97,33 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 
     async Task ServePagesAsync()
     {
-        await using var pages = new SourcePages();
+        Uri asked = parsed.GetValue(url)!;
+
+        // Pages come from the host's port, or where that has no web, from one of their own. That one all users of this machine reach, so it is behind a secret.
+        Uri? web = null;
+        PageGuard? guard = asked.Scheme is "ws" or "wss" ? null : new PageGuard(() => web?.Port ?? 0);
+        await using var pages = new SourcePages(guard);
         TransportRegistry transports = options.Transports.UseWebSocketServer(new OwnLog(log), webSockets with { Pages = pages.AnswerAsync });
         await using var host = new RemoteObjectHost(options with { Transports = transports });
         var served = new ServedModel(host, model, parsed.GetValue(name)!);
         served.Follow();
         await pages.StartAsync(served, parsed.GetValue(verbose), cancellationToken);
         await host.EnableRemotingAsync(model, served.Name, [ItemRole.Display, ItemRole.Background]);
-
-        // Pages come from the host's port, or where that has no web, from one of their own.
-        Uri asked = parsed.GetValue(url)!;
         Uri at = served.Url = await host.ListenAsync(asked, cancellationToken);
-        Uri web = at.Scheme is "ws" or "wss" ? at : await host.ListenAsync(new Uri("ws://127.0.0.1:0"), cancellationToken);
-        Uri page = PageOf(web);
+        web = guard is null ? at : await host.ListenAsync(new Uri("ws://127.0.0.1:0"), cancellationToken);
+        Uri page = PageOf(web, guard?.Prefix);
         Console.WriteLine($"wsserver: {served.Name}, {model.RowCount():N0} rows, at {at} ({host.Protocol}), to be seen at {page} . Ctrl-C ends.");
-        await BrowserWindow.ShowAsync(page, stop => ChangeAsync(host, stop), cancellationToken);
+        if (page.Scheme == Uri.UriSchemeHttps && certificates!.RequireClientCertificate)
+        {
+            // A new window has no certificate to show.
+            await Console.Error.WriteLineAsync($"wsserver: no window, for --require-client-cert: import a client certificate of --ca into a browser, and open {page} .");
+            await ChangeAsync(host, cancellationToken);
+        }
+        else
+        {
+            var window = new WindowPage(page, guard is not null, page.Scheme == Uri.UriSchemeHttps ? certificates!.Certificate : null);
+            await BrowserWindow.ShowAsync("wsserver", window, stop => ChangeAsync(host, stop), cancellationToken);
+        }
     }
 
     async Task ShowAsync()
@@ -146,8 +159,9 @@ CommonOptions.SetAction(command, view, async (parsed, cancellationToken) =>
 return await CommonOptions.RunAsync(command, args);
 
 // Where a browser finds what listens there: an address that stands for all of the machine's is none to go to.
-static Uri PageOf(Uri at) => new UriBuilder(at)
+static Uri PageOf(Uri at, string? prefix) => new UriBuilder(at)
 {
+    Path = prefix + "/",
     Scheme = at.Scheme == "wss" ? Uri.UriSchemeHttps : Uri.UriSchemeHttp,
     Host = at.Host is "0.0.0.0" or "[::]" ? "localhost" : at.Host,
 }.Uri;

@@ -5,7 +5,11 @@ using Microsoft.Extensions.Primitives;
 namespace RemoteObjects.AspNetCore;
 
 /// <summary>Which web pages may connect (RFC 6455, 10.2). Browsers let any page open a web socket anywhere, with the user's cookies: it is for servers to refuse.</summary>
-internal sealed partial class OriginCheck(IReadOnlyList<string> allowed, ILogger logger)
+/// <param name="allowed">Other origins; <c>*</c> for all.</param>
+/// <param name="logger">Told of who is refused.</param>
+/// <param name="names">Names of this machine beside the loopback ones, by which pages of the own origin may have been asked for at a loopback address; null if
+/// somebody else looks at that.</param>
+internal sealed partial class OriginCheck(IReadOnlyList<string> allowed, ILogger logger, IReadOnlyList<string>? names = null)
 {
     private readonly bool _isOpen = allowed.Contains("*");
 
@@ -18,7 +22,7 @@ internal sealed partial class OriginCheck(IReadOnlyList<string> allowed, ILogger
             return true;
         }
 
-        if (origins.Count == 1 && origins[0] is { } origin && (IsListed(origin) || IsOwn(origin, context.Request)))
+        if (origins.Count == 1 && origins[0] is { } origin && (IsListed(origin) || (IsOwn(origin, context.Request) && IsHere(context))))
         {
             return true;
         }
@@ -28,6 +32,9 @@ internal sealed partial class OriginCheck(IReadOnlyList<string> allowed, ILogger
     }
 
     private bool IsListed(string origin) => allowed.Contains(origin, StringComparer.OrdinalIgnoreCase);
+
+    // A page whose name was made to lead here (DNS rebinding) has that name as its own origin.
+    private bool IsHere(HttpContext context) => names is null || PageSafetyExtensions.IsForThisMachine(context, names);
 
     // Behind a proxy that ends TLS the request is plain and the page is not; the other way round somebody on the way may have written the page.
     private static bool IsOwn(string origin, HttpRequest request)
@@ -43,6 +50,6 @@ internal sealed partial class OriginCheck(IReadOnlyList<string> allowed, ILogger
             && own.Port == page.Port;
     }
 
-    [LoggerMessage(1007, LogLevel.Warning, "Refused {Peer}: a page of {Origin} may not connect to {Host} (WebSocketServerOptions.AllowedOrigins)", EventName = "OriginRefused")]
+    [LoggerMessage(1007, LogLevel.Warning, "Refused {Peer}: a page of {Origin} may not connect to {Host} (WebSocketServerOptions.AllowedOrigins, AllowedHosts)", EventName = "OriginRefused")]
     private static partial void Refused(ILogger logger, string peer, string origin, string host);
 }

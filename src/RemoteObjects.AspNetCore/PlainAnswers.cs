@@ -12,7 +12,7 @@ internal static class PlainAnswers
     }
 
     public static Task ForeignOriginAsync(HttpContext context) =>
-        AnswerAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect. WebSocketServerOptions.AllowedOrigins lists those that may.\n");
+        AnswerAsync(context, StatusCodes.Status403Forbidden, "Pages of this origin may not connect. WebSocketServerOptions.AllowedOrigins lists those that may; a name of this machine behind a local proxy is for AllowedHosts.\n");
 
     public static Task NotFoundAsync(HttpContext context) =>
         AnswerAsync(context, StatusCodes.Status404NotFound, "Nothing is here. The Qt Remote Objects endpoint of this server has another path.\n");

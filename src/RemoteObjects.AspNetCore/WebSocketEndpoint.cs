@@ -25,7 +25,7 @@ internal sealed class WebSocketEndpoint
         _path = path == "/" ? null : PathString.FromUriComponent(path).Value;
         _offer = offer;
         WebSocketOptions webSocketOptions = new() { KeepAliveInterval = options.KeepAliveInterval, KeepAliveTimeout = options.KeepAliveTimeout };
-        _origins = new OriginCheck(options.AllowedOrigins, loggerFactory.CreateLogger<OriginCheck>());
+        _origins = new OriginCheck(options.AllowedOrigins, loggerFactory.CreateLogger<OriginCheck>(), options.AllowedHosts);
         _upgrade = new WebSocketMiddleware(AnswerAsync, Options.Create(webSocketOptions), loggerFactory);
     }
 

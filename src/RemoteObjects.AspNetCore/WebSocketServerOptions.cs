@@ -45,6 +45,18 @@ public sealed record WebSocketServerOptions
         }
     } = [];
 
+    /// <summary>Names, without a port, by which pages of this server's own origin come in at a loopback address, beside the loopback names: those of a proxy on this machine
+    /// that passes the <c>Host</c> header on. Default none.</summary>
+    /// <remarks>A page whose name was made to lead to this machine (DNS rebinding) has that name as its own origin, so at a loopback address other names are refused.
+    /// Of <see cref="WebSocketServerTransport"/> only: a web application has ASP.NET Core's host filtering, and
+    /// <see cref="PageSafetyExtensions.UsePageSafety"/>.</remarks>
+    /// <exception cref="ArgumentException">A value is no name: a port behind it, for instance, would never match.</exception>
+    public IReadOnlyList<string> AllowedHosts
+    {
+        get;
+        init => field = PageSafetyExtensions.Checked(value, nameof(value));
+    } = [];
+
     /// <summary>The server's certificate, and whom it trusts, for <c>wss://</c>; null for a server of <c>ws://</c> only.</summary>
     public TlsOptions? Tls { get; init; }
 

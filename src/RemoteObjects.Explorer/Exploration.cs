@@ -12,13 +12,15 @@ internal sealed class Exploration : IAsyncDisposable
 
     /// <summary>Begins to connect.</summary>
     /// <param name="url">The node, <c>ws:</c> or <c>wss:</c>.</param>
-    public Exploration(Uri url)
+    /// <param name="heartbeat">After how much silence the node is asked whether it lives; null for never.</param>
+    public Exploration(Uri url, TimeSpan? heartbeat)
     {
         Transport watched = Traffic.Watch(WebSocketTransport.Instance);
         _node = new RemoteObjectNode(new RemoteObjectNodeOptions
         {
             Transports = new TransportRegistry().Use("ws", watched).Use("wss", watched),
             CallTimeout = TimeSpan.FromSeconds(30),
+            HeartbeatInterval = heartbeat,
         });
         _node.ConnectionChanged += OnConnectionChanged;
         _node.ObjectsOffered += (_, _) => Refresh();

@@ -93,7 +93,7 @@ public sealed partial class ExplorerPage
         }
 
         _complaint = null;
-        _exploration = new Exploration(url);
+        _exploration = new Exploration(url, _settings?.Heartbeat);
         _exploration.Changed += () => _ = InvokeAsync(StateHasChanged);
         _exploration.Lost += () => _ = InvokeAsync(AskWhyAsync);
     }

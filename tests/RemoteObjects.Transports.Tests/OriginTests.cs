@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RemoteObjects.AspNetCore;
@@ -75,6 +77,51 @@ public sealed class OriginTests : IAsyncDisposable
     public void What_is_no_origin_can_not_be_allowed(string origin) =>
         Assert.Contains("AllowedOrigins", Assert.Throws<ArgumentException>(() => new WebSocketServerOptions { AllowedOrigins = [origin] }).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::]")]
+    public async Task A_page_whose_name_was_made_to_lead_to_a_loopback_address_is_refused_unless_the_name_is_allowed(string address)
+    {
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        _listener = await new WebSocketServerTransport(new WebSocketServerOptions { AllowedHosts = ["panel.example"] }, _log).ListenAsync(new Uri($"ws://{address}:0"), _deadline);
+        Uri url = new UriBuilder(_listener.Url) { Host = "127.0.0.1" }.Uri;
+        IOException error = await Assert.ThrowsAsync<IOException>(async () => await ConnectAsync(url, "http://evil.example:{port}", $"evil.example:{url.Port}"));
+        Assert.Contains("HTTP 403", error.Message, StringComparison.Ordinal);
+        Assert.Contains("AllowedHosts", Assert.Single(_log.Complaints), StringComparison.Ordinal);
+
+        // By the loopback names; behind a proxy of this machine; and programs, whatever name they came by.
+        await using TransportConnection local = await ConnectAsync(url, "http://localhost:{port}", $"localhost:{url.Port}");
+        await using TransportConnection six = await ConnectAsync(url, "http://[::1]:{port}", $"[::1]:{url.Port}");
+        await using TransportConnection proxied = await ConnectAsync(url, "https://panel.example", "panel.example");
+        await using TransportConnection program = await ConnectAsync(url, "", $"device.example:{url.Port}");
+    }
+
+    [Theory]
+    [InlineData("panel.example:443")]
+    [InlineData("https://panel.example")]
+    [InlineData("")]
+    public void What_is_no_name_can_not_be_allowed(string host) =>
+        Assert.Contains($"'{host}'", Assert.Throws<ArgumentException>(() => new WebSocketServerOptions { AllowedHosts = [host] }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Pages_behind_a_local_proxy_are_asked_for_by_a_listed_name()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        _application = builder.Build();
+        _application.UsePageSafety(allowedHosts: ["panel.example"]);
+        _application.Run(context => context.Response.WriteAsync("a page"));
+        await _application.StartAsync(_deadline);
+        using var client = new HttpClient();
+        foreach ((string host, HttpStatusCode expected) in new[] { ("panel.example", HttpStatusCode.OK), ("evil.example", HttpStatusCode.BadRequest) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Assert.Single(_application.Urls));
+            request.Headers.Host = host;
+            using HttpResponseMessage response = await client.SendAsync(request, _deadline);
+            Assert.Equal(expected, response.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task Who_connects_and_asks_for_nothing_is_cut_off()
     {
@@ -118,10 +165,15 @@ public sealed class OriginTests : IAsyncDisposable
         return 0;
     }
 
-    private ValueTask<TransportConnection> ConnectAsync(Uri url, string origin) => new WebSocketTransport(new WebSocketTransportOptions
+    private ValueTask<TransportConnection> ConnectAsync(Uri url, string origin, string? host = null) => new WebSocketTransport(new WebSocketTransportOptions
     {
         Configure = options =>
         {
+            if (host is not null)
+            {
+                options.SetRequestHeader("Host", host);
+            }
+
             if (origin.Length > 0)
             {
                 options.SetRequestHeader("Origin", origin.Replace("{port}", $"{url.Port}", StringComparison.Ordinal));

@@ -21,6 +21,9 @@ public sealed class ServedModel(RemoteObjectHost host, StandardItemModel model, 
     /// <summary>Where clients connect to; known once the host listens, before anybody can ask for a page.</summary>
     public Uri Url { get; set; } = new("about:blank");
 
+    /// <summary>The path of the host's web socket, on the server of the pages.</summary>
+    public string SocketPath => Url.Scheme is "ws" or "wss" ? Url.AbsolutePath : "/";
+
     public int Clients { get; private set; }
 
     /// <summary>Follows the connections of the host.</summary>

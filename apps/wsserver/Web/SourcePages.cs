@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RemoteObjects.Apps;
-using RemoteObjects.AspNetCore;
+using RemoteObjects.Tool.Web;
 
 namespace WsServer;
 
 /// <summary>The pages of wsserver. They come from the port of its host, beside the web sockets of its clients.</summary>
-internal sealed class SourcePages : IAsyncDisposable
+/// <param name="guard">Keeps others out of pages and web sockets; null where the host is open to whoever reaches it.</param>
+internal sealed class SourcePages(PageGuard? guard) : IAsyncDisposable
 {
     private readonly PagesServer _server = new();
     private WebApplication? _app;
@@ -30,20 +31,20 @@ internal sealed class SourcePages : IAsyncDisposable
         await _app.StartAsync(cancellationToken);
     }
 
-    /// <summary>Answers a request for a page, or for what pages need; all other web sockets are for the host.</summary>
+    /// <summary>Answers a request for a page, or for what pages need; all other web sockets are for the host, which looks at their origins by itself.</summary>
     /// <returns>Whether it was one.</returns>
     public async Task<bool> AnswerAsync(HttpContext request)
     {
+        if (guard?.Admits(request) == false)
+        {
+            request.Response.StatusCode = StatusCodes.Status404NotFound;
+            return true;
+        }
+
         bool isSocket = request.Request.Headers.Upgrade.Contains("websocket", StringComparer.OrdinalIgnoreCase);
         if (isSocket && !request.Request.Path.StartsWithSegments("/_blazor"))
         {
-            if (request.Request.Headers.Origin.Count == 0 || PageSafetyExtensions.IsForThisMachine(request))
-            {
-                return false;
-            }
-
-            request.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return true;
+            return false;
         }
 
         await _server.ProcessAsync(request);

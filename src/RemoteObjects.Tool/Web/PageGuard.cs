@@ -21,7 +21,8 @@ internal sealed class PageGuard(Func<int> port)
     /// <summary>Lets a request in, its path then beginning behind the secret, or not.</summary>
     public bool Admits(HttpContext context)
     {
-        if (context.Request.Host.Port != port() || !PageSafetyExtensions.IsForThisMachine(context))
+        // Browsers leave the port of the scheme out.
+        if ((context.Request.Host.Port ?? (context.Request.IsHttps ? 443 : 80)) != port() || !PageSafetyExtensions.IsForThisMachine(context))
         {
             return false;
         }
@@ -36,5 +37,17 @@ internal sealed class PageGuard(Func<int> port)
         context.Request.PathBase = Prefix;
         context.Request.Path = path[_prefix.Length..];
         return true;
+    }
+
+    /// <summary>The same as a part of a pipeline; comes before routing.</summary>
+    public Task AdmitAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Admits(context))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -79,7 +79,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton(loggerFactory);
         ExplorerFiles.Use(builder.Environment);
         WebApplication application = builder.Build();
-        application.Use(AdmitAsync);
+        application.Use(_guard.AdmitAsync);
         application.UsePageSafety(connectTo: _web.IsDirect ? [_web.Url] : null);
         application.Use(AnswerAsync);
         application.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = ContentTypes() });
@@ -97,17 +97,6 @@ internal sealed class WebServer : IAsyncDisposable
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".dat"] = "application/octet-stream";
         return types;
-    }
-
-    private Task AdmitAsync(HttpContext context, RequestDelegate next)
-    {
-        if (_guard.Admits(context))
-        {
-            return next(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 
     private Task AnswerAsync(HttpContext context, RequestDelegate next)
@@ -135,6 +124,11 @@ internal sealed class WebServer : IAsyncDisposable
             json.WriteString("node", _web.IsDirect ? _web.Url.OriginalString : NodePath);
             json.WriteString("title", _web.Url.OriginalString);
             json.WriteBoolean("canWrite", _web.CanWrite);
+            if (_web.Heartbeat is { } heartbeat)
+            {
+                json.WriteNumber("heartbeat", (int)heartbeat.TotalMilliseconds);
+            }
+
             if (_bridge.Error is { } error)
             {
                 json.WriteString("error", error);

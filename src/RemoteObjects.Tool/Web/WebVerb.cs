@@ -13,7 +13,7 @@ internal sealed class WebVerb
     /// <summary>What its own help page tells, and the list of all verbs does not.</summary>
     public const string Details =
         """
-        The page is served on a loopback port of this machine, at an address with a secret in it, and opened if there is a display. It only looks, unless --allow-writes is given: this program refuses everything else, whatever the page asks for. With --direct the page connects to the host by itself, without this program between; then only the host says what is allowed, so it needs --allow-writes, and the host must take pages of other origins, as hosts of Qt do. With --json: {"event":"listening","url"}.
+        The page is served on a loopback port of this machine, at an address with a secret in it, and opened if there is a display. It only looks, unless --allow-writes is given: this program refuses everything else, whatever the page asks for. With --heartbeat the page asks the host whether it lives. With --direct the page connects to the host by itself, without this program between; then only the host says what is allowed, so it needs --allow-writes, and the host must take pages of other origins, as hosts of Qt do. With --json: {"event":"listening","url"}.
         """;
 
     private readonly Argument<Uri> _url = CommonOptions.Url();
@@ -41,13 +41,14 @@ internal sealed class WebVerb
         Command.SetAction(async (parsed, cancellationToken) =>
         {
             Uri url = parsed.GetValue(_url)!;
-            var web = new WebSettings(url, parsed.GetValue(_port), parsed.GetValue(_allowWrites), parsed.GetValue(_direct));
+            Settings settings = CommonOptions.Read(parsed, url);
+            var web = new WebSettings(url, parsed.GetValue(_port), parsed.GetValue(_allowWrites), parsed.GetValue(_direct), settings.Heartbeat);
             if (web.IsDirect && (!web.CanWrite || url.Scheme is not ("ws" or "wss")))
             {
                 throw new ToolException(ExitCode.Usage, "--direct is for ws:// and wss:// only, and needs --allow-writes: nothing here could refuse what such a page does.");
             }
 
-            await RunAsync(web, CommonOptions.Read(parsed, url), parsed.GetValue(_for), !parsed.GetValue(_noOpen), error, cancellationToken).ConfigureAwait(false);
+            await RunAsync(web, settings, parsed.GetValue(_for), !parsed.GetValue(_noOpen), error, cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         });
     }
@@ -68,7 +69,7 @@ internal sealed class WebVerb
         {
             Uri page = await server.StartAsync(time.Token).ConfigureAwait(false);
             Print(page, settings.IsJson);
-            using PageOpener? opened = opens ? PageOpener.TryOpen(page) : null;
+            using PageFile? opened = opens ? PageOpener.TryOpen(page) : null;
             await Task.Delay(Timeout.InfiniteTimeSpan, time.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
