@@ -67,7 +67,7 @@ public abstract class BrowserTest(SharedBrowser browser) : IAsyncLifetime
     internal async Task<IPage> OpenAsync(PageServer server, string path, int width = 1280, int height = 720, bool isDark = false)
     {
         IPage page = await NewPageAsync(width, height, isDark);
-        await page.GotoAsync(new Uri(server.Page, path).ToString());
+        await page.GotoAsync(new Uri(server.Page, path.TrimStart('/')).ToString());
         return page;
     }
 
