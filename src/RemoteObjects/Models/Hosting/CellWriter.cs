@@ -80,7 +80,7 @@ internal sealed class CellWriter(WireBuffer buffer, ProtocolVersion version, Ite
         return told == area && !IsFull && Faults.Count == 0;
     }
 
-    private int BeginReply(ref DataStreamWriter writer, string name, int serial)
+    private static int BeginReply(ref DataStreamWriter writer, string name, int serial)
     {
         int size = writer.Reserve32();
         writer.WriteUInt16((ushort)PacketId.InvokeReply);
