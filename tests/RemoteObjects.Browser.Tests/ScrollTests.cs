@@ -92,7 +92,10 @@ public class ScrollTests(SharedBrowser browser) : BrowserTest(browser)
                     do {
                         await new Promise(requestAnimationFrame);
                         var [here, wanted] = rowsToSee(table);
-                    } while (here < wanted);
+                    } while (here < wanted && performance.now() - start < 30000);
+                    if (here < wanted) {
+                        throw new Error(`Only ${here} of ${wanted} rows came to line ${line}.`);
+                    }
                     return [performance.now() - start, frames_.map(frame => frame[1])];
                 }
                 """,
