@@ -61,6 +61,8 @@ class Table {
 
         const cell = event.target.closest("[data-column]");
         if (cell !== null && event.button === 0) {
+            // Before the press: an arrow may hide the row that is edited, and the focus goes only after this.
+            this.leaveEditor();
             const part = event.target.closest(".ro-arrow") !== null ? "arrow" : event.target.closest(".ro-check") !== null ? "check" : "";
             this.call("OnPress", Number(cell.parentElement.dataset.line), Number(cell.dataset.column), part);
         }
@@ -114,6 +116,11 @@ class Table {
     }
 
     onEditorKey(event, input) {
+        // These belong to the input method, which ends a composition with them. (Safari tells by 229 only.)
+        if (event.isComposing || event.keyCode === 229) {
+            return;
+        }
+
         switch (event.key) {
             case "Enter":
                 this.endEdit(event, input, input.value, "here");
@@ -134,18 +141,37 @@ class Table {
     endEdit(event, input, text, next) {
         event.preventDefault();
         event.stopPropagation();
-        const id = Number(input.dataset.edit);
-        delete input.dataset.edit;
+        const id = this.take(input);
         this.root.focus({ preventScroll: true });
         this.call("OnEditorDone", id, text, next);
     }
 
     onFocusOut(event) {
-        const id = event.target.dataset.edit;
-        if (id !== undefined) {
-            delete event.target.dataset.edit;
-            this.call("OnEditorDone", Number(id), event.target.value, "");
+        // A browser tells it, too, when the input is taken from the page because the model has ended the edit: that is not the user's doing.
+        const input = event.target;
+        if (input.dataset.edit !== undefined) {
+            queueMicrotask(() => {
+                if (input.isConnected && input === this.input) {
+                    this.leaveEditor();
+                }
+            });
         }
+    }
+
+    // Ends the edit, if there is one, with what has been typed.
+    leaveEditor() {
+        const input = this.input;
+        if (input !== undefined) {
+            this.call("OnEditorDone", this.take(input), input.value, "");
+        }
+    }
+
+    // What the user has ended is ended once.
+    take(input) {
+        const id = Number(input.dataset.edit);
+        delete input.dataset.edit;
+        this.input = undefined;
+        return id;
     }
 
     // From here on: called from .NET.
@@ -184,8 +210,15 @@ class Table {
     edit(id) {
         const input = this.root.querySelector(`[data-edit="${id}"]`);
         if (input !== null) {
+            this.input = input;
             input.focus({ preventScroll: true });
             input.select();
+        } else if (this.input !== undefined) {
+            // The model has ended it, with the focus in it.
+            this.input = undefined;
+            if (document.activeElement === document.body) {
+                this.root.focus({ preventScroll: true });
+            }
         }
     }
 
