@@ -25,6 +25,9 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private const int Margin = 240;
     private const int KeptMargin = 120;
 
+    // No screen shows more; a script that says so is none of ours.
+    private const int MaxPage = 1000;
+
     private const int MinimumWidth = 40;
     private const double DefaultWidth = 220;
 
@@ -37,7 +40,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private ElementReference _root;
     private IJSObjectReference? _script;
     private DotNetObjectReference<TableBridge>? _bridge;
-    private ItemModel? _model;
+    private (ItemModel? Model, ItemSelection? Selection, SynchronizationContext? Context) _shown;
+    private int _attached;
     private SynchronizationContext? _context;
     private TableSource? _source;
     private TableWindow? _window;
@@ -116,7 +120,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             await StartScriptAsync();
         }
 
-        if (!ReferenceEquals(_model, Model) && !_disposed.IsCancellationRequested)
+        if (_shown != (Model, Selection, Context) && !_disposed.IsCancellationRequested)
         {
             await AttachAsync();
         }
@@ -177,13 +181,14 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     /// <summary>Draws what is on screen now of what is here, at once, before the browser paints; then tells the model, and draws what that gives.</summary>
     internal Task ShowAsync(int topLine, int page)
     {
-        (_top, _page) = (topLine, page);
+        (_top, _page) = (Math.Clamp(topLine, 0, Count), Math.Clamp(page, 1, MaxPage));
         if (Place())
         {
             StateHasChanged();
         }
 
-        return DoAsync(source => source.Show(topLine, page), readsAlways: false);
+        (int top, int rows) = (_top, _page);
+        return DoAsync(source => source.Show(top, rows), readsAlways: false);
     }
 
     internal Task PressAsync(string key, bool withControl) => key is "F2" or "Enter"
@@ -212,10 +217,11 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     internal Task EndEditAsync(int id, string? text, string next) => DoAsync(
         source =>
         {
-            source.EndEdit(id, text);
+            // Whoever sends this need not be the script, so it is looked at here whether anything may be edited.
+            source.EndEdit(id, IsReadOnly ? null : text);
             switch (next)
             {
-                case "next" or "previous":
+                case "next" or "previous" when !IsReadOnly:
                     source.EditNext(next == "next" ? 1 : -1);
                     break;
                 case "ArrowUp" or "ArrowDown":
@@ -228,7 +234,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     internal Task ResizeAsync(double[] widths)
     {
         _widths.Clear();
-        _widths.AddRange(widths.Select(width => Math.Clamp(width, MinimumWidth, 2000)));
+        _widths.AddRange(widths.Take(Labels.Length).Select(width => Math.Clamp(width, MinimumWidth, 2000)));
         SetLayout();
         StateHasChanged();
         return Task.CompletedTask;
@@ -238,23 +244,25 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
     private async Task AttachAsync()
     {
+        // Others may be wanted while this waits: known from the start is what this one is for, and the last one stays.
+        _shown = (Model, Selection, Context);
+        int attached = ++_attached;
+        (ItemModel model, ItemSelection? selection) = (Model, Selection);
+        SynchronizationContext? context = model is ItemModelReplica replica ? replica.Context : Context;
         await DetachAsync();
-        _model = Model;
-        _context = Model is ItemModelReplica replica ? replica.Context : Context;
-        ItemModel model = Model;
-        ItemSelection? selection = Selection;
-        _source = await OnModelAsync(() =>
+        TableSource source = await OnContextAsync(context, () =>
         {
-            var source = new TableSource(model, selection, OnModelChanged);
-            source.Refused += OnRefused;
-            return source;
+            var made = new TableSource(model, selection, OnModelChanged);
+            made.Refused += OnRefused;
+            return made;
         });
-        if (_disposed.IsCancellationRequested)
+        if (_disposed.IsCancellationRequested || attached != _attached)
         {
-            await DetachAsync();
+            await DisposeAsync(source, context);
             return;
         }
 
+        (_source, _context) = (source, context);
         await ReadAsync();
         if (_script is not null)
         {
@@ -267,13 +275,15 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         if (_source is { } source)
         {
             (_source, _window) = (null, null);
-            await OnModelAsync(() =>
-            {
-                source.Dispose();
-                return true;
-            });
+            await DisposeAsync(source, _context);
         }
     }
+
+    private static Task DisposeAsync(TableSource source, SynchronizationContext? context) => OnContextAsync(context, () =>
+    {
+        source.Dispose();
+        return true;
+    });
 
     private async Task StartScriptAsync()
     {
@@ -363,7 +373,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
         bool reads = readsAlways || _window is null || !IsCovered(_window);
         int first = Math.Max(0, _first - Margin), count = Math.Max(_end - _first, _page) + (2 * Margin);
-        TableWindow? window = await OnModelAsync(() =>
+        TableWindow? window = await OnContextAsync(_context, () =>
         {
             action(source);
             return reads ? source.Read(first, count) : null;
@@ -457,7 +467,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task<T> OnModelAsync<T>(Func<T> function) => _context is { } context ? context.RunAsync(function) : Task.FromResult(function());
+    private static Task<T> OnContextAsync<T>(SynchronizationContext? context, Func<T> function) =>
+        context is not null ? context.RunAsync(function) : Task.FromResult(function());
 
     private RenderFragment RowOf(int line) => builder =>
     {
