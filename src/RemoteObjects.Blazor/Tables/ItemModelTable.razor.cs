@@ -9,7 +9,8 @@ namespace RemoteObjects.Blazor;
 /// <summary>Shows an <see cref="ItemModel"/>, a source or a replica, as a table whose first column is a tree, and lets the user edit it.</summary>
 /// <remarks>
 /// <para>Give it a height: it fills its container, and scrolls. Only the rows on screen are in the page, so any number of rows is fine; a replica fetches
-/// those first.</para>
+/// those first. Where a browser can't lay all of them out, from some 600,000 on, the scrollbar goes over several rows with each pixel, and the wheel row by row as
+/// ever.</para>
 /// <para>Keys: arrows, PageUp, PageDown, Home, End (first and last column), Ctrl+Home, Ctrl+End; Right and Left also expand and collapse; Space toggles a
 /// check mark or a row; F2, Enter or a double click edits, Enter commits, Esc cancels, Tab commits and goes on to the next cell.</para>
 /// <para>Threading: the model stays on its own context (<see cref="Context"/>), wherever the page is rendered. The lines around those on screen are read there,
@@ -27,6 +28,10 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
     // No screen shows more; a script that says so is none of ours.
     private const int MaxPage = 1000;
+
+    // Browsers lay out 17.9 million pixels (Firefox) or 33.5 million (Chromium), and drop what is beyond. A table that would be higher is laid out this high, and
+    // its rows stand `_offset` pixels above where they would: the script chooses that, so that all of them can be scrolled to.
+    private const int MaxHeight = 15_000_000;
 
     private const int MinimumWidth = 40;
     private const double DefaultWidth = 220;
@@ -52,6 +57,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private int _page = 30;
     private int _first;
     private int _end;
+    private long _offset;
     private int _shift;
     private bool _isRevealing;
     private bool _isReading;
@@ -97,6 +103,16 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
     private string[] Labels => _window?.Labels ?? [];
 
+    private long FullHeight => (long)Count * RowHeight;
+
+    private long MaxOffset => Math.Max(0, FullHeight - MaxHeight);
+
+    private long Offset => Math.Min(_offset, MaxOffset);
+
+    private long Above => ((long)_first * RowHeight) - Offset;
+
+    private long Below => Math.Max(0, Math.Min(FullHeight, MaxHeight) - Above - ((long)(_end - _first) * RowHeight));
+
     private TableLine Unread => _unread is { } line && line.Cells.Length == Labels.Length ? line : _unread = TableLine.Unread(Labels.Length);
 
     // Only what is in the page may be named.
@@ -135,7 +151,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         (_shift, _isRevealing) = (0, false);
         if (shift != 0)
         {
-            await CallAsync("shift", shift * RowHeight);
+            await CallAsync("shift", (long)shift * RowHeight);
         }
 
         if (isRevealing && _window is { CurrentLine: >= 0 } window)
@@ -179,10 +195,15 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Draws what is on screen now of what is here, at once, before the browser paints; then tells the model, and draws what that gives.</summary>
-    internal Task ShowAsync(int topLine, int page)
+    /// <param name="topLine">The first line on screen.</param>
+    /// <param name="page">How many there is room for.</param>
+    /// <param name="offset">How many pixels higher than usual lines are to stand.</param>
+    internal Task ShowAsync(int topLine, int page, long offset)
     {
         (_top, _page) = (Math.Clamp(topLine, 0, Count), Math.Clamp(page, 1, MaxPage));
-        if (Place())
+        long before = Offset;
+        _offset = Math.Clamp(offset, 0, MaxOffset);
+        if (Place() || Offset != before)
         {
             StateHasChanged();
         }
@@ -293,7 +314,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             await using (module)
             {
                 _bridge = DotNetObjectReference.Create(new TableBridge(this));
-                _script = await module.InvokeAsync<IJSObjectReference>("attach", _disposed.Token, _root, _bridge);
+                _script = await module.InvokeAsync<IJSObjectReference>("attach", _disposed.Token, _root, _bridge, MaxHeight);
             }
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
@@ -321,14 +342,14 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     /// <returns>Whether they are others than before.</returns>
     private bool Place()
     {
-        int count = Count, top = Math.Clamp(_top, 0, count), bottom = Math.Min(top + _page + 1, count);
+        int count = Count, top = Math.Clamp(_top, 0, count), bottom = (int)Math.Min((long)top + _page + 1, count);
         bool isEnough = _end <= count && top >= _first + Math.Min(KeptOverscan, _first) && bottom <= _end - Math.Min(KeptOverscan, count - _end);
         if (isEnough)
         {
             return false;
         }
 
-        (_first, _end) = (Math.Max(0, top - Overscan), Math.Min(count, bottom + Overscan));
+        (_first, _end) = (Math.Max(0, top - Overscan), (int)Math.Min(count, (long)bottom + Overscan));
         return true;
     }
 
@@ -482,7 +503,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         builder.CloseComponent();
     };
 
-    private string HeightOf(int lines) => string.Create(CultureInfo.InvariantCulture, $"height:{(long)lines * RowHeight}px");
+    // Rows that are in the page already but above its top take no room.
+    private static string Space(long pixels) => string.Create(CultureInfo.InvariantCulture, $"{(pixels < 0 ? "margin-top" : "height")}:{pixels}px");
 
     private double WidthOf(int column) => column < _widths.Count ? _widths[column] : DefaultWidth;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using RemoteObjects.Blazor;
@@ -81,7 +82,7 @@ public sealed class ItemModelTableTests : IDisposable
         var endless = new EndlessModel();
         await _page.ShowAsync<ItemModelTable>(Parameters(endless));
         endless.Reads = 0;
-        await SendAsync(bridge => bridge.OnScrolled(top, rows));
+        await SendAsync(bridge => bridge.OnScrolled(top, rows, top));
         Assert.InRange(endless.Reads, 0, 2000);
         await SendAsync(bridge => bridge.OnKey("ArrowDown", false));
         Assert.Equal("2", _state!.Place);
@@ -106,8 +107,14 @@ public sealed class ItemModelTableTests : IDisposable
         }
 
         Assert.Equal([0, 0, 0, 1], new[] { _model, others[0], others[1], others[2] }.Select(ListenersOf));
-        await _page.DisposeAsync();
-        slow.RunAll();
+        Task ending = _page.DisposeAsync().AsTask();
+        while (!ending.IsCompleted)
+        {
+            slow.RunAll();
+            await Task.Yield();
+        }
+
+        await ending;
         Assert.Equal(0, ListenersOf(others[2]));
     }
 
@@ -153,7 +160,7 @@ public sealed class ItemModelTableTests : IDisposable
     /// <summary>Does what is posted when the test says so.</summary>
     private sealed class SlowContext : SynchronizationContext
     {
-        private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
+        private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
 
         public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
 
