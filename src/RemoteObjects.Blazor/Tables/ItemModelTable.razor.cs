@@ -300,7 +300,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         }
     }
 
-    private static Task DisposeAsync(TableSource source, SynchronizationContext? context) => OnContextAsync(context, () =>
+    private static Task<bool> DisposeAsync(TableSource source, SynchronizationContext? context) => OnContextAsync(context, () =>
     {
         source.Dispose();
         return true;
