@@ -7,7 +7,6 @@ using Microsoft.JSInterop;
 namespace RemoteObjects.Browser.Tests;
 
 /// <summary>Renders a component to nowhere, so that a test may be the page: what it sends need not be what the script or the controls of a page would send.</summary>
-#pragma warning disable BL0006 // Nothing but a renderer can send events to a component.
 internal sealed class BarePage(BareScript script) : Renderer(new Services(script), NullLoggerFactory.Instance)
 {
     private readonly List<Exception> _errors = [];
@@ -76,7 +75,6 @@ internal sealed class BarePage(BareScript script) : Renderer(new Services(script
         public object? GetService(Type serviceType) => serviceType == typeof(IJSRuntime) ? script : null;
     }
 }
-#pragma warning restore BL0006
 
 /// <summary>The script of a bare page: there is none, and it keeps what .NET gave it to call.</summary>
 internal sealed class BareScript : IJSRuntime, IJSObjectReference

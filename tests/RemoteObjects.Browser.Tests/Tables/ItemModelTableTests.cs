@@ -151,7 +151,7 @@ public sealed class ItemModelTableTests : IDisposable
         (nameof(ItemModelTable.StateChanged), _stateChanged), (nameof(ItemModelTable.EditRefused), _editRefused),
     ];
 
-    private Task ShowAsync(bool isReadOnly = false) => _page.ShowAsync<ItemModelTable>(Parameters(_model, isReadOnly));
+    private Task<ItemModelTable> ShowAsync(bool isReadOnly = false) => _page.ShowAsync<ItemModelTable>(Parameters(_model, isReadOnly));
 
     private Task SendAsync(Func<TableBridge, Task> send) => _page.Dispatcher.InvokeAsync(() => send((TableBridge)_script.Bridge!));
 
