@@ -12,7 +12,7 @@ internal sealed class AnyForm(ObjectSchema schema, ValueForms forms) : ValueForm
     public override object? Read(string text)
     {
         using JsonDocument? document = TryParse(text);
-        return document is null ? text : ReadJson(document.RootElement);
+        return document is null ? text : ReadDocument(document, text);
     }
 
     public override object? ReadJson(JsonElement json) => json.ValueKind switch

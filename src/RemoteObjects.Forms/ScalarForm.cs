@@ -13,7 +13,7 @@ internal sealed class ScalarForm(string typeName, Func<string, object?> parse, s
     public override object? Read(string text)
     {
         using JsonDocument? document = text.StartsWith('"') ? TryParse(text) : null;
-        return Parse(document?.RootElement.GetString() ?? text);
+        return document is null ? Parse(text) : ReadDocument(document, text);
     }
 
     public override object? ReadJson(JsonElement json) => json.ValueKind switch

@@ -35,7 +35,7 @@ internal sealed class StructForm(StructSchema structure, ValueForms forms)
     {
         foreach (JsonProperty property in json.EnumerateObject())
         {
-            if (!structure.Members.Any(member => member.Name == property.Name) && !(property.NameEquals(TypeKey) && property.Value.ValueEquals(TypeName)))
+            if (!structure.Members.Any(member => member.Name == property.Name) && !NamesIt(property))
             {
                 throw new ValueFormException($"{TypeName} has no member '{property.Name}'. It has {Names}.");
             }
@@ -45,6 +45,9 @@ internal sealed class StructForm(StructSchema structure, ValueForms forms)
             ? value
             : throw new ValueFormException($"The {TypeName} lacks its member '{member.Name}'."))]);
     }
+
+    private bool NamesIt(JsonProperty property) =>
+        property.NameEquals(TypeKey) && property.Value.ValueKind == JsonValueKind.String && property.Value.ValueEquals(TypeName);
 
     private RemoteStruct Make(JsonElement[] values) =>
         new(TypeName, values.Select((value, i) => KeyValuePair.Create(Members[i].Name, FormOf(i).ReadJson(value))));

@@ -17,7 +17,7 @@ public abstract class ValueForm(string typeName, string? example)
     public virtual object? Read(string text)
     {
         using JsonDocument? document = TryParse(text);
-        return document is null ? throw NotOne(text) : ReadJson(document.RootElement);
+        return document is null ? throw NotOne(text) : ReadDocument(document, text);
     }
 
     /// <summary>Reads a part of an argument.</summary>
@@ -32,6 +32,23 @@ public abstract class ValueForm(string typeName, string? example)
     /// <summary>The complaint about what was written.</summary>
     /// <param name="written">What was written.</param>
     protected ValueFormException NotOne(string written) => new($"'{written}' is no {TypeName}{(example is null ? "" : $", such as {example}")}.");
+
+    /// <summary>Reads what was written as JSON.</summary>
+    /// <param name="document">The JSON.</param>
+    /// <param name="text">What was written.</param>
+    /// <exception cref="ValueFormException">It is no such value.</exception>
+    protected object? ReadDocument(JsonDocument document, string text)
+    {
+        try
+        {
+            return ReadJson(document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, "\ud800": the parser takes it, and whoever reads the text gets this.
+            throw NotOne(text);
+        }
+    }
 
     /// <summary>Reads JSON.</summary>
     /// <param name="text">The text.</param>

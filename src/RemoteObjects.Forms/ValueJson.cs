@@ -258,9 +258,16 @@ internal static class ValueJson
         try
         {
             using JsonDocument document = JsonDocument.Parse(text.Utf8);
+            if (text.Utf8.AsSpan().IndexOf("\\u"u8) >= 0)
+            {
+                // Half of a surrogate pair passes the parser, and would throw in the middle of the line.
+                using var nowhere = new Utf8JsonWriter(Stream.Null, Options);
+                document.RootElement.WriteTo(nowhere);
+            }
+
             document.RootElement.WriteTo(json);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             json.WriteStringValue(Wellformed(text.ToString()));
         }

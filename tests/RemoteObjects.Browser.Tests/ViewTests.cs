@@ -134,6 +134,72 @@ public class ViewTests(SharedBrowser browser) : BrowserTest(browser)
         Assert.Empty(Complaints);
     }
 
+    [Theory]
+    [InlineData("SourceView")]
+    [InlineData("RemoteView")]
+    public async Task A_press_elsewhere_ends_an_edit_first_and_writes_it_where_it_began(string title)
+    {
+        await using PageServer server = await PageServer.StartAsync(Deadline, rows: 100);
+        IPage page = await OpenAsync(server, title == "SourceView" ? "/source" : "/remote", 640, 480);
+        var view = new TableDriver(page, title);
+        ILocator arrow = view.Cell(0, 0).Locator(".ro-arrow");
+        await view.HasTextAsync(0, 0, "FancyTextNumber 0");
+        await arrow.ClickAsync();
+        await view.HasTextAsync(1, 0, "Child num 1, nesting Level 2");
+
+        // The arrow of the row above hides the row that is edited.
+        await view.Cell(1, 0).DblClickAsync();
+        await Assertions.Expect(view.Editor).ToBeFocusedAsync();
+        await arrow.ClickAsync();
+        await view.HasTextAsync(1, 0, "FancyTextNumber 1");
+        await view.HasTextAsync(0, 0, "FancyTextNumber 0");
+        await arrow.ClickAsync();
+        await view.HasTextAsync(1, 0, "Child num 1, nesting Level 2");
+        await view.Cell(1, 0).DblClickAsync();
+        await view.Editor.FillAsync("typed");
+        await arrow.ClickAsync();
+        await view.HasTextAsync(1, 0, "FancyTextNumber 1");
+        await view.HasTextAsync(0, 0, "FancyTextNumber 0");
+        await arrow.ClickAsync();
+        await view.HasTextAsync(1, 0, "typed");
+
+        // A press on another cell.
+        await view.Cell(4, 1).DblClickAsync();
+        await view.Editor.FillAsync("typed, too");
+        await view.Cell(5, 1).ClickAsync();
+        await view.HasTextAsync(4, 1, "typed, too");
+        await Assertions.Expect(view.Editor).ToHaveCountAsync(0);
+        await Assertions.Expect(view.Table).ToBeFocusedAsync();
+        Assert.Empty(Complaints);
+    }
+
+    [Fact]
+    public async Task The_keys_stay_with_the_table_when_the_model_ends_an_edit_and_with_an_input_method_while_it_composes()
+    {
+        await using PageServer server = await PageServer.StartAsync(Deadline, rows: 100);
+        IPage page = await OpenAsync(server, "/");
+        TableDriver view = Source(page);
+        await Remote(page).HasTextAsync(5, 0, "FancyTextNumber 5");
+        await view.Cell(5, 1).DblClickAsync();
+        await Assertions.Expect(view.Editor).ToBeFocusedAsync();
+        foreach (string key in new[] { "Enter", "Escape", "Tab" })
+        {
+            await view.Editor.EvaluateAsync("(input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))", key);
+        }
+
+        await view.Editor.FillAsync("composed");
+        await view.Editor.PressAsync("Enter");
+        await Remote(page).HasTextAsync(5, 1, "composed");
+
+        // Rows 2 to 5 go away. The button does not take the focus.
+        await view.PressAsync("F2");
+        await Assertions.Expect(view.Editor).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove rows" }).EvaluateAsync("button => button.click()");
+        await Assertions.Expect(view.Editor).ToHaveCountAsync(0);
+        await Assertions.Expect(view.Table).ToBeFocusedAsync();
+        Assert.Empty(Complaints);
+    }
+
     [Fact]
     public async Task Columns_are_resized_by_the_mouse_and_by_keys()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using RemoteObjects.Models;
 using RemoteObjects.Transports;
+using RemoteObjects.Values;
 
 namespace RemoteObjects.Explorer.Tests;
 
@@ -42,6 +43,7 @@ public sealed class BridgeTests : IAsyncLifetime
         var kid = (DynamicReplica)(await node.Context.RunAsync(() => device["kid"]))!;
         await Assert.ThrowsAsync<RemoteObjectException>(() => kid.InvokeAsync("say", ["x"], _deadline.Token));
         await node.Context.RunAsync(() => model.SetDataAsync(model.Index(0, 0), "written", ItemRole.Edit, _deadline.Token));
+        await node.Context.RunAsync(() => model.Selection.Current = model.Index(5, 0));
 
         // Reading goes on, of the models that objects hold, too; and after all of it nothing has changed.
         var table = (ItemModelReplica)(await node.Context.RunAsync(() => device["table"]))!;
@@ -51,6 +53,17 @@ public sealed class BridgeTests : IAsyncLifetime
         Assert.Equal(3, await _host.ReadAsync("level"));
         Assert.Equal("first", await _host.ReadAsync("label"));
         Assert.Equal("sensor 0", await _host.Host.Context.RunAsync(() => _host.Model.Item(0)!.Text));
+        Assert.Equal(ModelPath.Empty, await CurrentAsync());
+
+        // One that the host itself lets in may do it: what is looked at above is what it would change.
+        await using var direct = new RemoteObjectNode();
+        await direct.ConnectAsync(new Uri(_host.Url), _deadline.Token);
+        using ItemModelReplica own = await direct.AcquireModelAsync("Sensors", _deadline.Token);
+        await direct.Context.RunAsync(() => own.Selection.Current = own.Index(5, 0));
+        await own.FetchAllAsync(cancellationToken: _deadline.Token);
+        Assert.Equal(5, (await CurrentAsync())[0].Row);
+
+        Task<ModelPath> CurrentAsync() => _host.Host.Context.RunAsync(() => _host.Selection.CurrentPath);
     }
 
     [Fact]

@@ -30,7 +30,12 @@ public sealed class OurHostTests(SharedBrowser browser) : ExplorerTest(browser)
         await explorer.HasValueAsync("spot", """{"type":"Spot","x":8,"y":9}""");
         await explorer.HasValueAsync("mode", "Auto");
         Assert.Equal(42, await host.ReadAsync("level"));
-        Assert.Equal("2147483647", await explorer.Editor("level").GetAttributeAsync("max"));
+        await Assertions.Expect(explorer.Editor("level")).ToHaveAttributeAsync("title", "-2147483648 to 2147483647");
+        await explorer.Editor("level").FillAsync("2147483648");
+        await explorer.Editor("level").PressAsync("Enter");
+        await Assertions.Expect(explorer.Property("level").GetByRole(AriaRole.Alert)).ToContainTextAsync("'2147483648' is no int");
+        await explorer.Editor("level").PressAsync("Escape");
+        await explorer.HasValueAsync("level", "42");
 
         // What is none is told, and stays to be put right; Escape gives up.
         await explorer.Editor("spot").FillAsync("{}");
@@ -68,6 +73,91 @@ public sealed class OurHostTests(SharedBrowser browser) : ExplorerTest(browser)
     }
 
     [Fact]
+    public async Task What_is_typed_stays_while_somebody_types_and_writes_are_waited_for()
+    {
+        await using ExplorerHost host = await ExplorerHost.StartAsync(Deadline);
+        await using WebProcess web = await WebProcess.StartAsync(host.Url, Deadline, "--allow-writes");
+        (IPage page, ExplorerDriver explorer) = await OpenAsync(web.Page);
+        await explorer.SelectAsync("Device");
+        await explorer.HasValueAsync("level", "3");
+
+        // Numbers, letter by letter.
+        await TypeAsync(explorer.Editor("level"), "-5");
+        await explorer.Editor("level").PressAsync("Enter");
+        await explorer.HasValueAsync("level", "-5");
+        await UntilAsync(async () => Equals(await host.ReadAsync("level"), -5), "the level is at the host");
+        ILocator add = explorer.Slot("add(int,int)");
+        await TypeAsync(add.GetByLabel("a", new() { Exact = true }), "-5");
+        await TypeAsync(add.GetByLabel("b", new() { Exact = true }), "1e");
+        await Assertions.Expect(add.GetByLabel("b", new() { Exact = true })).ToHaveValueAsync("1e");
+        await add.GetByLabel("b", new() { Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(add.Locator("output.failed")).ToContainTextAsync("'1e' is no int");
+        await TypeAsync(add.GetByLabel("b", new() { Exact = true }), "47");
+        await add.GetByLabel("b", new() { Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(add.Locator("output.done")).ToContainTextAsync("= 42");
+
+        // The answer takes its time; an older value comes before it, and somebody types on.
+        ILocator label = explorer.Editor("label"), alert = explorer.Property("label").GetByRole(AriaRole.Alert), waiting = explorer.Property("label").Locator(".waiting");
+        await host.ChangeAsync(ours => ours.Device.PropertyWritten = (_, _) => { });
+        await TypeAsync(label, "12");
+        await label.PressAsync("Enter");
+        await Assertions.Expect(waiting).ToBeVisibleAsync();
+        await label.PressSequentiallyAsync("3");
+        await host.ChangeAsync(ours =>
+        {
+            ours.Device["label"] = "older";
+            ours.Device.Emit("tick", 1);
+        });
+        await Assertions.Expect(explorer.Sheet.Locator(".signals > div").First).ToContainTextAsync("tick n = 1");
+        await Assertions.Expect(alert).ToHaveCountAsync(0);
+        await Assertions.Expect(waiting).ToBeVisibleAsync();
+        await host.ChangeAsync(ours => ours.Device["label"] = "12");
+        await Assertions.Expect(waiting).ToHaveCountAsync(0);
+        await Assertions.Expect(alert).ToHaveCountAsync(0);
+        await explorer.HasValueAsync("label", "123");
+
+        // What is told to have been declined, and comes after all.
+        await label.PressAsync("Enter");
+        await Assertions.Expect(alert).ToContainTextAsync("The source did not take it; it has 12.");
+        await host.ChangeAsync(ours => ours.Device["label"] = "123");
+        await Assertions.Expect(alert).ToHaveCountAsync(0);
+        await explorer.HasValueAsync("label", "123");
+
+        // A map has no order.
+        await host.ChangeAsync(ours => ours.Device.PropertyWritten = (name, _) => ours.Device[name] = new Dictionary<string, object?> { ["b"] = 2, ["a"] = 1 });
+        await TypeAsync(explorer.Editor("counts"), """{"a":1,"b":2}""");
+        await explorer.Editor("counts").PressAsync("Enter");
+        await explorer.HasValueAsync("counts", """{"b":2,"a":1}""");
+        await Assertions.Expect(explorer.Property("counts").GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+
+        // The control stays the same, with the caret in it.
+        await host.ChangeAsync(ours =>
+        {
+            ours.Device.PropertyWritten = null;
+            ours.Device["label"] = "a\nb";
+        });
+        await explorer.HasValueAsync("label", "a\nb");
+        await label.FocusAsync();
+        await label.PressAsync("Control+Home");
+        await label.PressAsync("ArrowRight");
+        await label.PressAsync("Delete");
+        await explorer.HasValueAsync("label", "ab");
+        await page.Keyboard.TypeAsync("c");
+        await explorer.HasValueAsync("label", "acb");
+        await Assertions.Expect(explorer.Property("label").Locator("textarea")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await UntilAsync(async () => Equals(await host.ReadAsync("label"), "acb"), "the label is at the host");
+        await Assertions.Expect(explorer.Property("label").Locator("textarea")).ToHaveCountAsync(0);
+        Assert.Empty(Complaints);
+
+        static async Task TypeAsync(ILocator field, string text)
+        {
+            await field.SelectTextAsync();
+            await field.PressSequentiallyAsync(text);
+        }
+    }
+
+    [Fact]
     public async Task A_model_is_browsed_edited_and_watched_and_traffic_is_filtered_paused_cleared_and_saved()
     {
         await using ExplorerHost host = await ExplorerHost.StartAsync(Deadline, $"local:explorer-{Guid.NewGuid():N}");
@@ -89,6 +179,18 @@ public sealed class OurHostTests(SharedBrowser browser) : ExplorerTest(browser)
         await Assertions.Expect(explorer.Packets.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await explorer.Packets.PressAsync("ArrowDown");
         await Assertions.Expect(page.Locator(".details pre")).ToContainTextAsync("the cellar");
+
+        // The keys of the log are its own, and all others the browser's.
+        await page.EvaluateAsync("() => { window.kept_ = []; addEventListener('keydown', event => kept_.push(`${event.key} ${event.defaultPrevented}`)); }");
+        await explorer.Packets.PressAsync("ArrowDown");
+        await explorer.Packets.PressAsync("Control+c");
+        await explorer.Packets.PressAsync("Alt+ArrowDown");
+        await explorer.Packets.PressAsync("ArrowDown");
+        await explorer.Packets.PressAsync("Tab");
+        await Assertions.Expect(explorer.Packets).Not.ToBeFocusedAsync();
+        Assert.Equal(
+            ["ArrowDown true", "Control false", "c false", "Alt false", "ArrowDown false", "ArrowDown true", "Tab false"],
+            await page.EvaluateAsync<string[]>("kept_"));
         IDownload download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync());
         string saved = await File.ReadAllTextAsync(await download.PathAsync(), Deadline);
         Assert.Contains("\"member\":\"replicaSetData\"", Assert.Single(saved.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -96,6 +198,12 @@ public sealed class OurHostTests(SharedBrowser browser) : ExplorerTest(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await explorer.EditAsync(2000, 1, "later");
         await explorer.HasTextAsync(2000, 1, "later");
+        await Assertions.Expect(explorer.Packets.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+
+        // Another filter looks among what was there when the pause began.
+        await page.GetByLabel("Filter packets").FillAsync("no such packet");
+        await Assertions.Expect(explorer.Packets.GetByRole(AriaRole.Row)).ToHaveCountAsync(1);
+        await page.GetByLabel("Filter packets").FillAsync("replicaSetData call");
         await Assertions.Expect(explorer.Packets.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Assertions.Expect(explorer.Packets.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
@@ -147,7 +255,17 @@ public sealed class OurHostTests(SharedBrowser browser) : ExplorerTest(browser)
         await Assertions.Expect(explorer.Property("level").Locator(".value")).ToHaveTextAsync("4");
         await explorer.SelectAsync("Sensors");
         await explorer.HasTextAsync(3, 0, "sensor 3");
+
+        // The cell is the current one after the click; and what the keys did is on the page when the next cell is.
         await explorer.Cell(3, 0).DblClickAsync();
+        await explorer.IsCurrentAsync(3, 0);
+        foreach (string key in new[] { "F2", "Enter", " " })
+        {
+            await explorer.Table.PressAsync(key);
+        }
+
+        await explorer.Table.PressAsync("ArrowDown");
+        await explorer.IsCurrentAsync(4, 0);
         await Assertions.Expect(explorer.Table.Locator("input")).ToHaveCountAsync(0);
         Assert.Empty(Complaints);
     }

@@ -110,12 +110,24 @@ public sealed class ValueFormTests
     [InlineData("QJsonArray", "{}", "'{}' is no QJsonArray.")]
     [InlineData("Leaf", "Low", "'Low' is no Leaf, such as {\"level\":...,\"names\":...}.")]
     [InlineData("QtROSequentialContainer", "[[1,2]]", "'[1,2]' does not tell which struct it is: begin it with {\"type\":\"NAME\",... Thing has Leaf, Tree.")]
+    [InlineData("Leaf", "{\"type\":1,\"level\":0,\"names\":[]}", "Leaf has no member 'type'. It has level, names.")]
+    [InlineData("Leaf", "{\"type\":{},\"level\":0,\"names\":[]}", "Leaf has no member 'type'. It has level, names.")]
+    [InlineData("QString", "\"\\ud800\"", "'\"\\ud800\"' is no QString, such as text.")]
+    [InlineData("QVariant", "[\"\\ud800\"]", "'[\"\\ud800\"]' is no QVariant.")]
+    [InlineData("QVariantMap", "{\"\\udc00\":1}", "'{\"\\udc00\":1}' is no QVariantMap, such as {\"key\":...}.")]
+    [InlineData("QtROSequentialContainer", "[{\"\\ud800\":1}]", "'[{\"\\ud800\":1}]' is no QtROSequentialContainer, such as [...].")]
     [InlineData("QFont", "Sans", "A value of type QFont can't be given here.")]
     [InlineData("Mystery", "{}", "A value of type Mystery can't be given here.")]
     public void What_is_none_is_told_in_one_line_with_an_example(string type, string written, string error)
     {
         ValueFormException exception = Assert.Throws<ValueFormException>(() => new ValueForms(Schema).For(type).Read(written));
         Assert.Equal(error, exception.Message);
+    }
+
+    [Fact]
+    public void What_a_host_tells_as_JSON_and_is_none_stays_a_text()
+    {
+        Assert.Equal("""["\ud800"]""", ((string)System.Text.Json.JsonDocument.Parse(ValueJson.Text(new QJsonText("""["\ud800"]"""))).RootElement.GetString()!));
     }
 
     [Fact]

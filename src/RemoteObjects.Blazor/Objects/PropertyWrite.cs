@@ -1,71 +1,97 @@
 using System.ComponentModel;
+using System.Text.Json;
 using RemoteObjects.Forms;
 using RemoteObjects.Schemas;
 
 namespace RemoteObjects.Blazor.Objects;
 
-/// <summary>Asks a source to change a property, and finds out whether it did.</summary>
-internal static class PropertyWrite
+/// <summary>A change that a source was asked for.</summary>
+internal sealed class PropertyWrite
 {
     // Properties without a push slot are written without an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Writes what a person has written.</summary>
+    // Values may hold JSON of their own, each as deep as its limit allows.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+
+    private readonly DynamicReplica _owner;
+    private readonly PropertySchema _property;
+    private readonly ValueForm _form;
+    private readonly JsonElement _wanted;
+
+    private PropertyWrite(DynamicReplica owner, PropertySchema property, ValueForm form, object? wanted)
+    {
+        (_owner, _property, _form) = (owner, property, form);
+        _wanted = Json(wanted);
+    }
+
+    /// <summary>Writes what a person has written, and finds out whether the source took it.</summary>
     /// <param name="owner">The object.</param>
     /// <param name="property">The property.</param>
     /// <param name="form">How its values are written.</param>
     /// <param name="written">The value.</param>
-    /// <returns>Null if the property has the value now; else what went wrong, in a sentence.</returns>
-    public static async Task<string?> RunAsync(DynamicReplica owner, PropertySchema property, ValueForm form, string written)
+    /// <returns>No complaint if the property has the value now; else what went wrong, in a sentence; and what was wanted, if it was sent and the source has another value.</returns>
+    public static async Task<(string? Complaint, PropertyWrite? Declined)> RunAsync(DynamicReplica owner, PropertySchema property, ValueForm form, string written)
     {
         try
         {
-            (string wanted, Task answered) = await owner.Node.Context.RunAsync(() => Begin(owner, property, form, written)).ConfigureAwait(false);
+            (PropertyWrite write, Task answered) = await owner.Node.Context.RunAsync(() => Begin(owner, property, form, written)).ConfigureAwait(false);
             await answered.ConfigureAwait(false);
-            string now = await owner.Node.Context.RunAsync(() => Text(form, owner[property.Name])).ConfigureAwait(false);
-            return now == wanted ? null : $"The source did not take it; it has {Short(now)}.";
+            string? other = await owner.Node.Context.RunAsync(() => write.HasCome() ? null : PlainValue.Of(form.Present(owner[property.Name]))).ConfigureAwait(false);
+            return other is null ? default : ($"The source did not take it; it has {Short(other)}.", write);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or RemoteObjectException)
         {
-            return exception.Message;
+            return (exception.Message, null);
         }
     }
 
-    private static (string Wanted, Task Answered) Begin(DynamicReplica owner, PropertySchema property, ValueForm form, string written)
+    /// <summary>Whether the property has the value now.</summary>
+    public Task<bool> HasComeAsync() => _owner.Node.Context.RunAsync(HasCome);
+
+    private static (PropertyWrite Write, Task Answered) Begin(DynamicReplica owner, PropertySchema property, ValueForm form, string written)
     {
         object? value = form.Read(written);
-        string wanted = Text(form, value);
+        var write = new PropertyWrite(owner, property, form, value);
         if (property.PushMethod >= 0)
         {
-            return (wanted, owner.PushAsync(property.Name, value));
+            return (write, owner.PushAsync(property.Name, value));
         }
 
-        Task changed = ChangedAsync(owner, property, () => Text(form, owner[property.Name]) == wanted);
+        Task come = write.WaitAsync();
         owner[property.Name] = value;
-        return (wanted, changed);
+        return (write, come);
     }
 
-    private static async Task ChangedAsync(DynamicReplica owner, PropertySchema property, Func<bool> isDone)
+    // Other values may still be on their way.
+    private async Task WaitAsync()
     {
-        if (isDone())
+        if (HasCome())
         {
             return;
         }
 
-        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         PropertyChangedEventHandler look = (_, change) =>
         {
-            if (change.PropertyName == property.Name)
+            if (change.PropertyName == _property.Name && HasCome())
             {
-                changed.TrySetResult();
+                come.TrySetResult();
             }
         };
-        owner.PropertyChanged += look;
-        await Task.WhenAny(changed.Task, Task.Delay(Patience)).ConfigureAwait(false);
-        await owner.Node.Context.RunAsync(() => owner.PropertyChanged -= look).ConfigureAwait(false);
+        _owner.PropertyChanged += look;
+        await Task.WhenAny(come.Task, Task.Delay(Patience)).ConfigureAwait(false);
+        await _owner.Node.Context.RunAsync(() => _owner.PropertyChanged -= look).ConfigureAwait(false);
     }
 
-    private static string Text(ValueForm form, object? value) => PlainValue.Of(form.Present(value));
+    // Values are compared, not texts: maps have no order.
+    private bool HasCome() => JsonElement.DeepEquals(_wanted, Json(_owner[_property.Name]));
+
+    private JsonElement Json(object? value)
+    {
+        using var document = JsonDocument.Parse(ValueJson.Text(_form.Present(value)), Deep);
+        return document.RootElement.Clone();
+    }
 
     private static string Short(string text) => text.Length == 0 ? "an empty text" : text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -13,6 +13,13 @@ internal sealed class CellStyles
     private const int AlignRight = 2;
     private const int AlignCentre = 4;
 
+    // What can hardly be read is moved towards black or white until it has this.
+    private const double LeastContrast = 3;
+
+    // --ro-back of ItemModelTable.razor.css.
+    private static readonly Color LightBack = Color.White;
+    private static readonly Color DarkBack = Color.FromArgb(0x16, 0x19, 0x1d);
+
     private readonly Dictionary<Key, string?> _styles = [];
 
     /// <summary>The style of a cell; null if the model says nothing.</summary>
@@ -46,9 +53,13 @@ internal sealed class CellStyles
             css.Append(CultureInfo.InvariantCulture, $"background:{Hex(back)};");
         }
 
-        if ((ColorOf(key.Foreground) ?? (background is { } behind ? Readable(behind) : null)) is { } front)
+        if (ColorOf(key.Foreground) is { } front)
         {
-            css.Append(CultureInfo.InvariantCulture, $"color:{Hex(front)};");
+            css.Append(CultureInfo.InvariantCulture, $"color:{(background is null ? InEachScheme(front) : Hex(front))};");
+        }
+        else if (background is { } behind)
+        {
+            css.Append(CultureInfo.InvariantCulture, $"color:{Hex(Readable(behind))};");
         }
 
         if (key.Font.TryGet(out QFont? font) && font is not null)
@@ -114,11 +125,39 @@ internal sealed class CellStyles
     private static string Hex(Color color) =>
         color.A == 255 ? $"#{color.R:x2}{color.G:x2}{color.B:x2}" : $"#{color.R:x2}{color.G:x2}{color.B:x2}{color.A:x2}";
 
-    // Black or white, whichever stands out more (contrast as WCAG 2 defines it).
-    private static Color Readable(Color background)
+    // Black or white, whichever stands out more.
+    private static Color Readable(Color background) => Contrast(background, Color.Black) > Contrast(background, Color.White) ? Color.Black : Color.White;
+
+    // A colour of text that the model gives no background to: its program had one in mind, and here are two.
+    private static string InEachScheme(Color front)
     {
-        double luminance = (0.2126 * Linear(background.R)) + (0.7152 * Linear(background.G)) + (0.0722 * Linear(background.B));
-        return (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) ? Color.Black : Color.White;
+        string light = Hex(StandingOut(front, LightBack, Color.Black)), dark = Hex(StandingOut(front, DarkBack, Color.White));
+        return light == dark ? light : $"light-dark({light},{dark})";
+    }
+
+    private static Color StandingOut(Color color, Color background, Color towards)
+    {
+        Color mixed = color;
+        for (double part = 0.1; Contrast(mixed, background) < LeastContrast && part <= 1; part += 0.1)
+        {
+            mixed = Color.FromArgb(color.A, Mix(color.R, towards.R), Mix(color.G, towards.G), Mix(color.B, towards.B));
+
+            int Mix(int from, int to) => (int)Math.Round(from + ((to - from) * part));
+        }
+
+        return mixed;
+    }
+
+    // As WCAG 2 defines it.
+    private static double Contrast(Color one, Color other)
+    {
+        double first = Luminance(one) + 0.05, second = Luminance(other) + 0.05;
+        return Math.Max(first, second) / Math.Min(first, second);
+    }
+
+    private static double Luminance(Color color)
+    {
+        return (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
 
         static double Linear(int part) => part <= 10 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
     }

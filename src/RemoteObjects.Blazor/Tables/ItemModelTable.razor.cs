@@ -9,7 +9,8 @@ namespace RemoteObjects.Blazor;
 /// <summary>Shows an <see cref="ItemModel"/>, a source or a replica, as a table whose first column is a tree, and lets the user edit it.</summary>
 /// <remarks>
 /// <para>Give it a height: it fills its container, and scrolls. Only the rows on screen are in the page, so any number of rows is fine; a replica fetches
-/// those first.</para>
+/// those first. Where a browser can't lay all of them out, from some 600,000 on, the scrollbar goes over several rows with each pixel, and the wheel row by row as
+/// ever.</para>
 /// <para>Keys: arrows, PageUp, PageDown, Home, End (first and last column), Ctrl+Home, Ctrl+End; Right and Left also expand and collapse; Space toggles a
 /// check mark or a row; F2, Enter or a double click edits, Enter commits, Esc cancels, Tab commits and goes on to the next cell.</para>
 /// <para>Threading: the model stays on its own context (<see cref="Context"/>), wherever the page is rendered. The lines around those on screen are read there,
@@ -25,6 +26,13 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private const int Margin = 240;
     private const int KeptMargin = 120;
 
+    // No screen shows more; a script that says so is none of ours.
+    private const int MaxPage = 1000;
+
+    // Browsers lay out 17.9 million pixels (Firefox) or 33.5 million (Chromium), and drop what is beyond. A table that would be higher is laid out this high, and
+    // its rows stand `_offset` pixels above where they would: the script chooses that, so that all of them can be scrolled to.
+    private const int MaxHeight = 15_000_000;
+
     private const int MinimumWidth = 40;
     private const double DefaultWidth = 220;
 
@@ -37,7 +45,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private ElementReference _root;
     private IJSObjectReference? _script;
     private DotNetObjectReference<TableBridge>? _bridge;
-    private ItemModel? _model;
+    private (ItemModel? Model, ItemSelection? Selection, SynchronizationContext? Context) _shown;
+    private int _attached;
     private SynchronizationContext? _context;
     private TableSource? _source;
     private TableWindow? _window;
@@ -48,6 +57,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private int _page = 30;
     private int _first;
     private int _end;
+    private long _offset;
     private int _shift;
     private bool _isRevealing;
     private bool _isReading;
@@ -93,6 +103,16 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
     private string[] Labels => _window?.Labels ?? [];
 
+    private long FullHeight => (long)Count * RowHeight;
+
+    private long MaxOffset => Math.Max(0, FullHeight - MaxHeight);
+
+    private long Offset => Math.Min(_offset, MaxOffset);
+
+    private long Above => ((long)_first * RowHeight) - Offset;
+
+    private long Below => Math.Max(0, Math.Min(FullHeight, MaxHeight) - Above - ((long)(_end - _first) * RowHeight));
+
     private TableLine Unread => _unread is { } line && line.Cells.Length == Labels.Length ? line : _unread = TableLine.Unread(Labels.Length);
 
     // Only what is in the page may be named.
@@ -116,7 +136,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             await StartScriptAsync();
         }
 
-        if (!ReferenceEquals(_model, Model) && !_disposed.IsCancellationRequested)
+        if (_shown != (Model, Selection, Context) && !_disposed.IsCancellationRequested)
         {
             await AttachAsync();
         }
@@ -131,7 +151,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         (_shift, _isRevealing) = (0, false);
         if (shift != 0)
         {
-            await CallAsync("shift", shift * RowHeight);
+            await CallAsync("shift", (long)shift * RowHeight);
         }
 
         if (isRevealing && _window is { CurrentLine: >= 0 } window)
@@ -175,15 +195,21 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Draws what is on screen now of what is here, at once, before the browser paints; then tells the model, and draws what that gives.</summary>
-    internal Task ShowAsync(int topLine, int page)
+    /// <param name="topLine">The first line on screen.</param>
+    /// <param name="page">How many there is room for.</param>
+    /// <param name="offset">How many pixels higher than usual lines are to stand.</param>
+    internal Task ShowAsync(int topLine, int page, long offset)
     {
-        (_top, _page) = (topLine, page);
-        if (Place())
+        (_top, _page) = (Math.Clamp(topLine, 0, Count), Math.Clamp(page, 1, MaxPage));
+        long before = Offset;
+        _offset = Math.Clamp(offset, 0, MaxOffset);
+        if (Place() || Offset != before)
         {
             StateHasChanged();
         }
 
-        return DoAsync(source => source.Show(topLine, page), readsAlways: false);
+        (int top, int rows) = (_top, _page);
+        return DoAsync(source => source.Show(top, rows), readsAlways: false);
     }
 
     internal Task PressAsync(string key, bool withControl) => key is "F2" or "Enter"
@@ -212,10 +238,11 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     internal Task EndEditAsync(int id, string? text, string next) => DoAsync(
         source =>
         {
-            source.EndEdit(id, text);
+            // Whoever sends this need not be the script, so it is looked at here whether anything may be edited.
+            source.EndEdit(id, IsReadOnly ? null : text);
             switch (next)
             {
-                case "next" or "previous":
+                case "next" or "previous" when !IsReadOnly:
                     source.EditNext(next == "next" ? 1 : -1);
                     break;
                 case "ArrowUp" or "ArrowDown":
@@ -228,7 +255,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     internal Task ResizeAsync(double[] widths)
     {
         _widths.Clear();
-        _widths.AddRange(widths.Select(width => Math.Clamp(width, MinimumWidth, 2000)));
+        _widths.AddRange(widths.Take(Labels.Length).Select(width => Math.Clamp(width, MinimumWidth, 2000)));
         SetLayout();
         StateHasChanged();
         return Task.CompletedTask;
@@ -238,23 +265,25 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
     private async Task AttachAsync()
     {
+        // Others may be wanted while this waits: known from the start is what this one is for, and the last one stays.
+        _shown = (Model, Selection, Context);
+        int attached = ++_attached;
+        (ItemModel model, ItemSelection? selection) = (Model, Selection);
+        SynchronizationContext? context = model is ItemModelReplica replica ? replica.Context : Context;
         await DetachAsync();
-        _model = Model;
-        _context = Model is ItemModelReplica replica ? replica.Context : Context;
-        ItemModel model = Model;
-        ItemSelection? selection = Selection;
-        _source = await OnModelAsync(() =>
+        TableSource source = await OnContextAsync(context, () =>
         {
-            var source = new TableSource(model, selection, OnModelChanged);
-            source.Refused += OnRefused;
-            return source;
+            var made = new TableSource(model, selection, OnModelChanged);
+            made.Refused += OnRefused;
+            return made;
         });
-        if (_disposed.IsCancellationRequested)
+        if (_disposed.IsCancellationRequested || attached != _attached)
         {
-            await DetachAsync();
+            await DisposeAsync(source, context);
             return;
         }
 
+        (_source, _context) = (source, context);
         await ReadAsync();
         if (_script is not null)
         {
@@ -267,13 +296,15 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         if (_source is { } source)
         {
             (_source, _window) = (null, null);
-            await OnModelAsync(() =>
-            {
-                source.Dispose();
-                return true;
-            });
+            await DisposeAsync(source, _context);
         }
     }
+
+    private static Task<bool> DisposeAsync(TableSource source, SynchronizationContext? context) => OnContextAsync(context, () =>
+    {
+        source.Dispose();
+        return true;
+    });
 
     private async Task StartScriptAsync()
     {
@@ -283,7 +314,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
             await using (module)
             {
                 _bridge = DotNetObjectReference.Create(new TableBridge(this));
-                _script = await module.InvokeAsync<IJSObjectReference>("attach", _disposed.Token, _root, _bridge);
+                _script = await module.InvokeAsync<IJSObjectReference>("attach", _disposed.Token, _root, _bridge, MaxHeight);
             }
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
@@ -311,14 +342,14 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     /// <returns>Whether they are others than before.</returns>
     private bool Place()
     {
-        int count = Count, top = Math.Clamp(_top, 0, count), bottom = Math.Min(top + _page + 1, count);
+        int count = Count, top = Math.Clamp(_top, 0, count), bottom = (int)Math.Min((long)top + _page + 1, count);
         bool isEnough = _end <= count && top >= _first + Math.Min(KeptOverscan, _first) && bottom <= _end - Math.Min(KeptOverscan, count - _end);
         if (isEnough)
         {
             return false;
         }
 
-        (_first, _end) = (Math.Max(0, top - Overscan), Math.Min(count, bottom + Overscan));
+        (_first, _end) = (Math.Max(0, top - Overscan), (int)Math.Min(count, (long)bottom + Overscan));
         return true;
     }
 
@@ -363,7 +394,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
         bool reads = readsAlways || _window is null || !IsCovered(_window);
         int first = Math.Max(0, _first - Margin), count = Math.Max(_end - _first, _page) + (2 * Margin);
-        TableWindow? window = await OnModelAsync(() =>
+        TableWindow? window = await OnContextAsync(_context, () =>
         {
             action(source);
             return reads ? source.Read(first, count) : null;
@@ -457,7 +488,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task<T> OnModelAsync<T>(Func<T> function) => _context is { } context ? context.RunAsync(function) : Task.FromResult(function());
+    private static Task<T> OnContextAsync<T>(SynchronizationContext? context, Func<T> function) =>
+        context is not null ? context.RunAsync(function) : Task.FromResult(function());
 
     private RenderFragment RowOf(int line) => builder =>
     {
@@ -471,7 +503,8 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
         builder.CloseComponent();
     };
 
-    private string HeightOf(int lines) => string.Create(CultureInfo.InvariantCulture, $"height:{(long)lines * RowHeight}px");
+    // Rows that are in the page already but above its top take no room.
+    private static string Space(long pixels) => string.Create(CultureInfo.InvariantCulture, $"{(pixels < 0 ? "margin-top" : "height")}:{pixels}px");
 
     private double WidthOf(int column) => column < _widths.Count ? _widths[column] : DefaultWidth;
 

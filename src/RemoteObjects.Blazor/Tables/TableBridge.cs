@@ -8,7 +8,7 @@ internal sealed class TableBridge(ItemModelTable table)
 {
     /// <summary>What is on screen.</summary>
     [JSInvokable]
-    public Task OnScrolled(int topLine, int page) => table.ShowAsync(topLine, page);
+    public Task OnScrolled(int topLine, int page, long offset) => table.ShowAsync(topLine, page, offset);
 
     /// <summary>A key was pressed in the table.</summary>
     [JSInvokable]

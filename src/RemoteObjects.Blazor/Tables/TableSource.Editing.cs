@@ -17,8 +17,7 @@ internal sealed partial class TableSource
     {
         _edit = null;
         int line = _current.VisibleRow;
-        if (line < 0 || _rows.Cell(line, _currentColumn) is not { IsValid: true } cell
-            || (_model.Flags(cell) & (ItemFlags.Editable | ItemFlags.Enabled)) != (ItemFlags.Editable | ItemFlags.Enabled))
+        if (line < 0 || _rows.Cell(line, _currentColumn) is not { IsValid: true } cell || !CanEdit(cell))
         {
             Refused?.Invoke();
             return false;
@@ -39,17 +38,27 @@ internal sealed partial class TableSource
             return;
         }
 
-        int column = _edit.Column;
+        (int line, int column) = (EditedLine, _edit.Column);
         _edit = null;
-        if (text is null || _edited.IsLost || _edited.VisibleRow < 0 || _rows.Cell(_edited.VisibleRow, column) is not { IsValid: true } cell)
+        if (text is null || line < 0 || _rows.Cell(line, column) is not { IsValid: true } cell)
         {
             return;
         }
 
         QVariant old = EditValue(cell);
-        if (text != old.ToString())
+        if (text == old.ToString())
+        {
+            return;
+        }
+
+        // It may have been disabled since the edit began.
+        if (CanEdit(cell))
         {
             Write(cell, EditedValue.From(old, text), ItemRole.Edit);
+        }
+        else
+        {
+            Refused?.Invoke();
         }
     }
 
@@ -62,12 +71,17 @@ internal sealed partial class TableSource
         if (line >= 0 && line < _rows.Count)
         {
             GoTo(line, column);
-            if (_rows.Cell(line, column) is { IsValid: true } cell && (_model.Flags(cell) & (ItemFlags.Enabled | ItemFlags.Editable)) == (ItemFlags.Enabled | ItemFlags.Editable))
+            if (_rows.Cell(line, column) is { IsValid: true } cell && CanEdit(cell))
             {
                 BeginEdit();
             }
         }
     }
+
+    // Where the edited row is now; -1 if it has gone away, or is under a collapsed one: the cursor would then give another row.
+    private int EditedLine => _edited is { IsLost: false, IsVisible: true } ? _edited.VisibleRow : -1;
+
+    private bool CanEdit(ModelIndex cell) => (_model.Flags(cell) & (ItemFlags.Enabled | ItemFlags.Editable)) == (ItemFlags.Enabled | ItemFlags.Editable);
 
     private static QVariant EditValue(ModelIndex cell) => cell.Data(ItemRole.Edit) is { IsValid: true } edit ? edit : cell.Data();
 
@@ -75,8 +89,7 @@ internal sealed partial class TableSource
     {
         if (_edit is not null)
         {
-            int line = _edited.IsLost ? -1 : _edited.VisibleRow;
-            _edit = line < 0 ? null : _edit with { Line = line };
+            _edit = EditedLine is var line and >= 0 ? _edit with { Line = line } : null;
         }
 
         return _edit;

@@ -30,7 +30,6 @@ public sealed partial class TrafficView : IAsyncDisposable
     private TrafficRow? _current;
     private long _last;
     private bool _isPaused;
-    private bool _isKeyOurs;
     private bool _hasNew;
     private int _wanted = -1;
     private ElementReference _scroll;
@@ -89,6 +88,7 @@ public sealed partial class TrafficView : IAsyncDisposable
         if (_watched != Monitor)
         {
             _watched = Monitor;
+            _last = Monitor.LastNumber;
             ReadAll();
         }
     }
@@ -167,16 +167,17 @@ public sealed partial class TrafficView : IAsyncDisposable
         StateHasChanged();
     }
 
+    // Of what has come since a pause nothing, until it ends.
     private void ReadAll()
     {
+        long last = _isPaused ? _last : long.MaxValue;
         _rows = [];
         _current = null;
-        _last = 0;
-        Take(Monitor.Read());
+        Take(Monitor.Read().TakeWhile(entry => entry.Number <= last));
         _hasNew = true;
     }
 
-    private void Take(IReadOnlyList<TrafficEntry> entries)
+    private void Take(IEnumerable<TrafficEntry> entries)
     {
         foreach (TrafficEntry entry in entries)
         {
@@ -231,10 +232,21 @@ public sealed partial class TrafficView : IAsyncDisposable
         await _script!.InvokeVoidAsync("save", name, stream);
     }
 
-    private Task OnKeyAsync(KeyboardEventArgs key)
+    private void OnKey(KeyboardEventArgs key)
     {
+        if (key.AltKey || key.MetaKey)
+        {
+            return;
+        }
+
+        if (key.Key == "Escape")
+        {
+            _current = null;
+            return;
+        }
+
         int at = _current is null ? -1 : _rows.IndexOf(_current);
-        int next = key.Key switch
+        int? next = key.Key switch
         {
             "ArrowDown" => at + 1,
             "ArrowUp" => at < 0 ? _rows.Count - 1 : at - 1,
@@ -242,19 +254,12 @@ public sealed partial class TrafficView : IAsyncDisposable
             "PageUp" => at - 10,
             "Home" => 0,
             "End" => _rows.Count - 1,
-            _ => -1,
+            _ => null,
         };
-        _isKeyOurs = key.Key is "ArrowDown" or "ArrowUp" or "PageDown" or "PageUp" or "Home" or "End";
-        if (key.Key == "Escape")
+        if (next is { } row && _rows.Count > 0)
         {
-            _current = null;
-        }
-        else if (_isKeyOurs && _rows.Count > 0)
-        {
-            _wanted = Math.Clamp(next, 0, _rows.Count - 1);
+            _wanted = Math.Clamp(row, 0, _rows.Count - 1);
             _current = _rows[_wanted];
         }
-
-        return Task.CompletedTask;
     }
 }

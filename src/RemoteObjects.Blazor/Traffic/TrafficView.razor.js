@@ -1,12 +1,20 @@
 // The log follows what comes while its end is in sight.
 const slack = 40;
 
+// What moves in the log must not scroll it as well. Kept from the browser here, because from .NET that comes too late for the key it is about.
+const keys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
+
 export function follow(scroll) {
     if (!scroll) {
         return;
     }
     if (scroll.roFollows === undefined) {
         scroll.roFollows = true;
+        scroll.addEventListener("keydown", event => {
+            if (keys.has(event.key) && !event.altKey && !event.metaKey) {
+                event.preventDefault();
+            }
+        });
         scroll.addEventListener("scroll", () => {
             scroll.roFollows = scroll.scrollTop + scroll.clientHeight >= scroll.scrollHeight - slack;
         });

@@ -13,6 +13,9 @@ public sealed class TreeCursor
     /// <summary>The visible row, from 0; that of the nearest visible ancestor if the row is under a collapsed one; -1 if there are no rows.</summary>
     public int VisibleRow => Row < 0 ? -1 : Node.VisibleRowOf(Row);
 
+    /// <summary>Whether its row itself is shown, and not only a visible ancestor of it.</summary>
+    public bool IsVisible => Row >= 0 && Node.IsShown;
+
     /// <summary>Whether the row it was put on has gone away since.</summary>
     public bool IsLost { get; internal set; }
 

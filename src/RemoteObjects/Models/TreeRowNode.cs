@@ -145,6 +145,9 @@ internal sealed class TreeRowNode(TreeRowNode? parent, int row)
         return node.VisibleRows > 0 ? visible : -1;
     }
 
+    /// <summary>Whether the rows of this node are shown: it and all above it are expanded.</summary>
+    public bool IsShown => VisibleRows > 0 && (Parent is null || Parent.IsShown);
+
     public bool IsAtOrUnder(TreeRowNode other)
     {
         for (TreeRowNode? at = this; at is not null; at = at.Parent)

@@ -22,6 +22,14 @@ public class CellStylesTests
     }
 
     [Theory]
+    [InlineData(255, 0, 0, "color:#ff0000;")]
+    [InlineData(0, 0, 0, "color:light-dark(#000000,#666666);")]
+    [InlineData(0, 0, 128, "color:light-dark(#000080,#6666b3);")]
+    [InlineData(255, 255, 0, "color:light-dark(#999900,#ffff00);")]
+    public void A_colour_of_text_without_a_background_can_be_read_light_and_dark(byte red, byte green, byte blue, string expected) =>
+        Assert.Equal(expected, Of((ItemRole.Foreground, QColor.FromRgb(red, green, blue))));
+
+    [Theory]
     [InlineData("x';background:url(//evil.example/)")]
     [InlineData("x</style><script>")]
     [InlineData("a\\27")]

@@ -97,6 +97,39 @@ public sealed class TableSourceTests : IDisposable
     }
 
     [Fact]
+    public void An_edit_of_a_row_that_is_hidden_writes_nothing_into_another()
+    {
+        StandardItem parent = _model.Item(5)!;
+        parent.AppendRow(new StandardItem("child"));
+        _table.ToggleLine(5);
+        _table.GoTo(6, 0);
+        Assert.True(_table.BeginEdit());
+        TableEdit edit = _table.Read(0, 10).Edit!;
+        _table.ToggleLine(5);
+        _table.EndEdit(edit.Id, "typed");
+        Assert.Equal(("row 5", "child"), (parent.Text, parent.Child(0)!.Text));
+
+        // And the editor is not moved to the other row.
+        _table.ToggleLine(5);
+        _table.GoTo(6, 0);
+        Assert.True(_table.BeginEdit());
+        _table.ToggleLine(5);
+        Assert.Null(_table.Read(0, 10).Edit);
+    }
+
+    [Fact]
+    public void A_cell_that_was_disabled_while_it_was_edited_is_left_as_it_is()
+    {
+        _table.GoTo(5, 1);
+        Assert.True(_table.BeginEdit());
+        TableEdit edit = _table.Read(0, 10).Edit!;
+        _model.SetFlags(_model.Index(5, 1), ItemFlags.Selectable);
+        _table.EndEdit(edit.Id, "typed");
+        Assert.Equal("second 5", _model.Data(_model.Index(5, 1)).ToString());
+        Assert.Equal(1, _refusals);
+    }
+
+    [Fact]
     public void The_current_item_is_one_with_the_selection()
     {
         var selection = new ItemSelection(_model) { Current = _model.Index(4, 1) };

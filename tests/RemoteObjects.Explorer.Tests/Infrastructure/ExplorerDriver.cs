@@ -36,6 +36,9 @@ internal sealed class ExplorerDriver(IPage page)
     public Task HasTextAsync(int line, int column, string text) =>
         Assertions.Expect(Cell(line, column).Locator(".ro-text")).ToHaveTextAsync(text, new() { Timeout = Patience });
 
+    public Task IsCurrentAsync(int line, int column) =>
+        Assertions.Expect(Cell(line, column)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("ro-current"), new() { Timeout = Patience });
+
     /// <summary>Edits a cell by a double click.</summary>
     public async Task EditAsync(int line, int column, string text)
     {

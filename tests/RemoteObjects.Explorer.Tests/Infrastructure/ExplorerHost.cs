@@ -10,13 +10,20 @@ namespace RemoteObjects.Explorer.Tests;
 /// <summary>A host of this library with an object that has one of everything, and a model of many rows.</summary>
 internal sealed class ExplorerHost : IAsyncDisposable
 {
-    private ExplorerHost(RemoteObjectHost host) => Host = host;
+    private ExplorerHost(RemoteObjectHost host)
+    {
+        Host = host;
+        Selection = new ItemSelection(Model);
+    }
 
     public RemoteObjectHost Host { get; }
 
     public DynamicSource Device { get; } = Classes.NewDevice();
 
     public StandardItemModel Model { get; } = new();
+
+    /// <summary>The current item of the model, shared with it.</summary>
+    public ItemSelection Selection { get; }
 
     public string Url { get; private set; } = "";
 
@@ -53,7 +60,7 @@ internal sealed class ExplorerHost : IAsyncDisposable
         }
 
         await host.EnableRemotingAsync(device);
-        await host.EnableRemotingAsync(ours.Model, "Sensors", [ItemRole.Display, ItemRole.Background]);
+        await host.EnableRemotingAsync(ours.Model, "Sensors", [ItemRole.Display, ItemRole.Background], ours.Selection);
         ours.Url = (await host.ListenAsync(new Uri(url), deadline)).OriginalString.TrimEnd('/');
         return ours;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Playwright;
 using RemoteObjects.Browser.Tests;
@@ -65,6 +66,17 @@ public abstract class ExplorerTest(SharedBrowser browser) : IAsyncLifetime
         page.PageError += (_, error) => Complaints.Add(error);
         await page.GotoAsync(address.AbsoluteUri);
         return page;
+    }
+
+    /// <summary>Waits until something holds; what holds is asked for again and again, for there is no event of it here.</summary>
+    protected async Task UntilAsync(Func<Task<bool>> holds, string what)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It did not happen: {what}");
+            await Task.Delay(20, Deadline);
+        }
     }
 
     /// <summary>Keeps a picture of a page, for people.</summary>

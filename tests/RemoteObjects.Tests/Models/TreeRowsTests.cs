@@ -78,6 +78,28 @@ public class TreeRowsTests
     }
 
     [Fact]
+    public void A_cursor_whose_row_is_hidden_tells_so_and_where_the_nearest_row_is()
+    {
+        StandardItemModel model = ExampleModel.Create(10);
+        using var rows = new TreeRows(model);
+        TreeCursor top = rows.CreateCursor(3);
+        rows.Expand(0);
+        rows.Expand(1);
+        TreeCursor cursor = rows.CreateCursor(2);
+        Assert.Equal(2, rows[2].Depth);
+        Assert.True(cursor.IsVisible);
+        rows.Collapse(0);
+        Assert.Equal((false, 0, false), (cursor.IsVisible, cursor.VisibleRow, cursor.IsLost));
+        rows.Expand(0);
+        Assert.Equal((true, 2), (cursor.IsVisible, cursor.VisibleRow));
+        rows.Collapse(1);
+        Assert.Equal((false, 1), (cursor.IsVisible, cursor.VisibleRow));
+        Assert.True(top.IsVisible);
+        model.RemoveRows(0, 10);
+        Assert.False(top.IsVisible);
+    }
+
+    [Fact]
     public void A_reset_collapses_everything_and_keeps_the_cursor_near()
     {
         var model = new StandardItemModel(3, 1);
