@@ -27,7 +27,7 @@ public sealed partial class ModelTableView
     public bool Edit()
     {
         ModelIndex cell = CurrentIndex;
-        if (!cell.IsValid || (Model.Flags(cell) & (ItemFlags.Editable | ItemFlags.Enabled)) != (ItemFlags.Editable | ItemFlags.Enabled))
+        if (!cell.IsValid || !CanEdit(cell))
         {
             EditRefused?.Invoke(this, EventArgs.Empty);
             return false;
@@ -50,6 +50,11 @@ public sealed partial class ModelTableView
         _editor.SelectAll();
         return true;
     }
+
+    // Where the edited row is now; -1 if it has gone away, or is under a collapsed one: the cursor would then give another row.
+    private int EditedLine => _edited is { IsLost: false, IsVisible: true } ? _edited.VisibleRow : -1;
+
+    private bool CanEdit(ModelIndex cell) => (Model.Flags(cell) & (ItemFlags.Editable | ItemFlags.Enabled)) == (ItemFlags.Editable | ItemFlags.Enabled);
 
     private void OnEditorKeyDown(object? sender, Key key)
     {
@@ -90,13 +95,14 @@ public sealed partial class ModelTableView
         editor.Dispose();
         SetFocus();
         RequestDraw();
-        if (!commit || _edited.IsLost || Rows.Cell(_edited.VisibleRow, _editedColumn) is not { IsValid: true } cell)
+        if (!commit || EditedLine is not (var line and >= 0) || Rows.Cell(line, _editedColumn) is not { IsValid: true } cell)
         {
             return;
         }
 
+        // It may have been disabled since the edit began.
         QVariant old = cell.Data(ItemRole.Edit) is { IsValid: true } edit ? edit : cell.Data();
-        if (text != old.ToString() && !Model.SetData(cell, EditedValue.From(old, text), ItemRole.Edit))
+        if (text != old.ToString() && (!CanEdit(cell) || !Model.SetData(cell, EditedValue.From(old, text), ItemRole.Edit)))
         {
             EditRefused?.Invoke(this, EventArgs.Empty);
         }
@@ -109,8 +115,8 @@ public sealed partial class ModelTableView
             return;
         }
 
-        int line = _edited.VisibleRow;
-        if (_edited.IsLost || line < 0)
+        int line = EditedLine;
+        if (line < 0)
         {
             CloseEditor(commit: false);
             return;

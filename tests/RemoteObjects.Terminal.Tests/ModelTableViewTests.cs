@@ -127,6 +127,32 @@ public sealed class ModelTableViewTests : IDisposable
     }
 
     [Fact]
+    public void An_editor_whose_row_is_hidden_does_not_write_to_the_row_above_it()
+    {
+        Press(Key.CursorRight, Key.CursorDown);
+        Assert.True(_view.Edit());
+        _view.Rows.Collapse(0);
+        Type("typed");
+        Press(Key.Enter);
+
+        Assert.Equal("FancyTextNumber 0", _model.Index(0, 0).Data().ToString());
+    }
+
+    [Fact]
+    public void A_cell_that_was_disabled_since_is_not_written()
+    {
+        int refused = 0;
+        _view.EditRefused += (_, _) => refused++;
+        _view.GoTo(3, 1);
+        Assert.True(_view.Edit());
+        _model.Item(3, 1)!.IsEnabled = false;
+        Type("typed");
+        Press(Key.Enter);
+
+        Assert.Equal(("FancyRow2TextNumber 3", 1), (_model.Index(3, 1).Data().ToString(), refused));
+    }
+
+    [Fact]
     public void A_cell_without_value_and_flags_is_on_its_way_and_an_empty_one_is_not()
     {
         var model = new StandardItemModel(1, 2);
