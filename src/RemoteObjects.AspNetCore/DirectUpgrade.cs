@@ -18,8 +18,16 @@ internal sealed class DirectUpgrade(IHttpUpgradeFeature upgrade, Socket socket) 
     {
         Stream input = await upgrade.UpgradeAsync().ConfigureAwait(false);
 
-        // Nothing to Kestrel, whose operations are all asynchronous.
-        socket.Blocking = false;
+        try
+        {
+            // Nothing to Kestrel, whose operations are all asynchronous.
+            socket.Blocking = false;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            throw new IOException("The client went away while it connected.", error);
+        }
+
         return new DirectStream(input, socket);
     }
 }

@@ -31,7 +31,7 @@ internal static class WebSocketUpgrade
             rate.MinDataRate = null;
         }
 
-        WebSocketConnection connection = new(socket, Describe(context.Connection), context.User.Identity is { IsAuthenticated: true } ? context.User : null);
+        WebSocketConnection connection = new(socket, Describe(context.Connection), context.User.Identity is { IsAuthenticated: true } ? context.User : null) { IsOverSocket = true };
         try
         {
             await use(connection).ConfigureAwait(false);

@@ -100,9 +100,9 @@ public sealed partial class ModelTableView
             return;
         }
 
-        // It may have been disabled since the edit began.
+        // It may have been disabled since the edit began. Of one that the replica does not keep any more the source knows.
         QVariant old = cell.Data(ItemRole.Edit) is { IsValid: true } edit ? edit : cell.Data();
-        if (text != old.ToString() && (!CanEdit(cell) || !Model.SetData(cell, EditedValue.From(old, text), ItemRole.Edit)))
+        if (text != old.ToString() && (!(CanEdit(cell) || IsLoading(cell)) || !Model.SetData(cell, EditedValue.From(old, text), ItemRole.Edit)))
         {
             EditRefused?.Invoke(this, EventArgs.Empty);
         }

@@ -9,7 +9,7 @@ namespace RemoteObjects.Blazor;
 /// <summary>Shows an <see cref="ItemModel"/>, a source or a replica, as a table whose first column is a tree, and lets the user edit it.</summary>
 /// <remarks>
 /// <para>Give it a height: it fills its container, and scrolls. Only the rows on screen are in the page, so any number of rows is fine; a replica fetches
-/// those first. Where a browser can't lay all of them out, from some 600,000 on, the scrollbar goes over several rows with each pixel, and the wheel row by row as
+/// those first. Where a browser can't lay all of them out, from some 300,000 on, the scrollbar goes over several rows with each pixel, and the wheel row by row as
 /// ever.</para>
 /// <para>Keys: arrows, PageUp, PageDown, Home, End (first and last column), Ctrl+Home, Ctrl+End; Right and Left also expand and collapse; Space toggles a
 /// check mark or a row; F2, Enter or a double click edits, Enter commits, Esc cancels, Tab commits and goes on to the next cell.</para>
@@ -31,7 +31,7 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
 
     // Browsers lay out 17.9 million pixels (Firefox) or 33.5 million (Chromium), and drop what is beyond. A table that would be higher is laid out this high, and
     // its rows stand `_offset` pixels above where they would: the script chooses that, so that all of them can be scrolled to.
-    private const int MaxHeight = 15_000_000;
+    private const int MaxHeight = 8_000_000;
 
     private const int MinimumWidth = 40;
     private const double DefaultWidth = 220;
@@ -108,6 +108,9 @@ public sealed partial class ItemModelTable : ComponentBase, IAsyncDisposable
     private long MaxOffset => Math.Max(0, FullHeight - MaxHeight);
 
     private long Offset => Math.Min(_offset, MaxOffset);
+
+    // Within what is laid out, wherever the rest of the table is: else it would make that higher.
+    private long TopOf(TableEdit edit) => Math.Clamp(((edit.Line + 1L) * RowHeight) - Offset, -RowHeight, Math.Min(FullHeight, MaxHeight));
 
     private long Above => ((long)_first * RowHeight) - Offset;
 

@@ -28,6 +28,7 @@ class Table {
         this.fullHeight = 0;
         this.offset = 0;
         this.last = 0;
+        this.gone = new Set();
         this.listeners = new AbortController();
         const listen = (type, handler, options) => root.addEventListener(type, handler, { signal: this.listeners.signal, ...options });
         listen("scroll", () => this.onScroll(), { passive: true });
@@ -86,8 +87,7 @@ class Table {
                 this.setOffset(scale(top, this.maxHeight - this.room, this.fullHeight - this.room) - top);
             }
             this.last = top;
-            clearTimeout(this.resting);
-            this.resting = setTimeout(() => this.settle(), rest);
+            this.settleSoon();
         }
         this.report();
     }
@@ -95,7 +95,15 @@ class Table {
     // The rows stand where they did until .NET has drawn them anew.
     setOffset(offset) {
         this.offset = Math.round(offset);
+        if (this.told !== this.offset) {
+            this.gone.add(this.told);
+        }
         this.isAwaited = this.offset !== Number(this.body.dataset.offset ?? 0);
+    }
+
+    settleSoon() {
+        clearTimeout(this.resting);
+        this.resting = setTimeout(() => this.settle(), rest);
     }
 
     // Asks for the offset with which the scrollbar stands where it should. At the ends that must be so: else there would be rows beyond them.
@@ -110,17 +118,21 @@ class Table {
         }
     }
 
-    // .NET has drawn the rows. If with another offset than they had, not because of a leap, what is on screen stays there.
+    // .NET has drawn the rows. If with another offset than they had, not because of a leap, what is on screen stays there. A drawing for an offset that was
+    // told before the last leap comes to nothing: the next one is on its way.
     onDrawn() {
         const height = Number(this.body.dataset.height ?? 0);
         const offset = Number(this.body.dataset.offset ?? 0);
         if (offset === this.offset) {
             this.isAwaited = false;
-        } else if (!this.isAwaited || this.offset > Math.max(0, height - this.maxHeight)) {
+            this.gone.clear();
+        } else if (!this.isAwaited && !this.gone.has(offset) || this.offset > Math.max(0, height - this.maxHeight)) {
             const top = this.place - offset;
             this.offset = offset;
             this.isAwaited = false;
+            this.gone.clear();
             this.scrollTo(top);
+            this.settleSoon();
         }
         if (this.fullHeight === 0) {
             this.last = this.root.scrollTop;
@@ -268,7 +280,11 @@ class Table {
     leaveEditor() {
         const input = this.input;
         if (input !== undefined) {
-            this.call("OnEditorDone", this.take(input), input.value, "");
+            const id = this.take(input);
+            if (document.activeElement === input) {
+                this.root.focus({ preventScroll: true });
+            }
+            this.call("OnEditorDone", id, input.value, "");
         }
     }
 

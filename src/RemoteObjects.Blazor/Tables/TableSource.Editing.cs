@@ -51,8 +51,8 @@ internal sealed partial class TableSource
             return;
         }
 
-        // It may have been disabled since the edit began.
-        if (CanEdit(cell))
+        // It may have been disabled since the edit began. Of one that the replica does not keep any more the source knows.
+        if (CanEdit(cell) || _replica?.IsLoaded(cell) == false)
         {
             Write(cell, EditedValue.From(old, text), ItemRole.Edit);
         }

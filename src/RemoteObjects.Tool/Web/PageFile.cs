@@ -21,9 +21,23 @@ internal sealed class PageFile : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        string path = Path.Combine(FolderFor(Directory.Exists("/snap") || Directory.Exists("/var/lib/snapd/snap")), $"remoteobjects-{Path.GetRandomFileName()}.html");
+        byte[] content = Encoding.UTF8.GetBytes($"<!DOCTYPE html><meta charset=\"utf-8\"><title>RemoteObjects.NET</title><meta http-equiv=\"refresh\" content=\"0; url={page.AbsoluteUri}\">");
+        try
+        {
+            return Create(FolderFor(Directory.Exists("/snap") || Directory.Exists("/var/lib/snapd/snap")), content, options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Not everybody has a folder to write to; and the browser need not be a snap.
+            return Create(Path.GetTempPath(), content, options);
+        }
+    }
+
+    private static PageFile Create(string folder, byte[] content, FileStreamOptions options)
+    {
+        string path = Path.Combine(folder, $"remoteobjects-{Path.GetRandomFileName()}.html");
         using var stream = new FileStream(path, options);
-        stream.Write(Encoding.UTF8.GetBytes($"<!DOCTYPE html><meta charset=\"utf-8\"><title>RemoteObjects.NET</title><meta http-equiv=\"refresh\" content=\"0; url={page.AbsoluteUri}\">"));
+        stream.Write(content);
         return new PageFile(path);
     }
 

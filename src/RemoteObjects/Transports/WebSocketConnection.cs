@@ -36,7 +36,10 @@ public sealed class WebSocketConnection : TransportConnection
     /// <inheritdoc/>
     public override ClaimsPrincipal? User { get; }
 
-    internal override bool IsPrompt => true;
+    internal override bool IsPrompt => IsOverSocket;
+
+    /// <summary>Whether the web socket is one of the framework's over a socket, which never blocks. What an application made one over may.</summary>
+    internal bool IsOverSocket { get; init; }
 
     /// <summary>Completes, and never fails, once the connection was aborted or disposed.</summary>
     /// <remarks>

@@ -34,7 +34,7 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
             }
 
             await socket.ConnectAsync(url, cancellationToken).ConfigureAwait(false);
-            return new WebSocketConnection(socket, url.Authority);
+            return new WebSocketConnection(socket, url.Authority) { IsOverSocket = true };
         }
         catch (Exception error) when (IsFailure(error, cancellationToken))
         {
@@ -60,7 +60,7 @@ public sealed class WebSocketTransport(WebSocketTransportOptions options) : Tran
         using SocketsHttpHandler handler = new() { SslOptions = tls.ForClient(check), UseCookies = false };
         using HttpMessageInvoker invoker = new(handler);
         await socket.ConnectAsync(url, invoker, cancellationToken).ConfigureAwait(false);
-        return new WebSocketConnection(socket, url.Authority, check.User);
+        return new WebSocketConnection(socket, url.Authority, check.User) { IsOverSocket = true };
     }
 
     private void Configure(ClientWebSocketOptions socketOptions)

@@ -35,19 +35,20 @@ public abstract class ExplorerTest(SharedBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>Opens the explorer and waits until it is connected.</summary>
-    internal async Task<(IPage Page, ExplorerDriver Explorer)> OpenAsync(Uri address, bool isDark = false, int width = 1280, int height = 800)
+    internal async Task<(IPage Page, ExplorerDriver Explorer)> OpenAsync(Uri address, bool isDark = false, int width = 1280, int height = 800, float pixelRatio = 1)
     {
-        IPage page = await OpenPageAsync(address, isDark, width, height);
+        IPage page = await OpenPageAsync(address, isDark, width, height, pixelRatio);
         var explorer = new ExplorerDriver(page);
         await explorer.IsConnectedAsync();
         return (page, explorer);
     }
 
-    internal async Task<IPage> OpenPageAsync(Uri address, bool isDark = false, int width = 1280, int height = 800)
+    internal async Task<IPage> OpenPageAsync(Uri address, bool isDark = false, int width = 1280, int height = 800, float pixelRatio = 1)
     {
         IBrowserContext context = await browser.Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = pixelRatio,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             AcceptDownloads = true,
         });

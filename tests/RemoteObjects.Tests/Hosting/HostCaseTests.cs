@@ -237,6 +237,18 @@ public sealed class HostCaseTests
 
     // 11
     [Fact]
+    public async Task An_answer_with_a_tree_takes_time_for_its_cells_only()
+    {
+        await using var host = new RemoteObjectHost();
+        await host.EnableRemotingAsync(new Endless(), Pair.ModelName, [ItemRole.Display]);
+        await using RawPeer peer = RawPeer.ConnectTo(host);
+        await peer.SendAsync(peer.Call(5, 1, 1000UL, peer.Ints()));
+        List<Packet> packets = await peer.ReceiveUntilAsync(packet => packet is InvokeReplyPacket, Pair.Deadline);
+        Assert.Equal(int.MaxValue, ((InvokeReplyPacket)packets[^1]).Value.Get<MetaAndDataEntries>().Size.Height);
+    }
+
+    // 11
+    [Fact]
     public async Task A_replica_gets_all_rows_however_small_the_answers_are()
     {
         await using SteppedPair pair = await SteppedPair.CreateAsync(500, hostOptions: new RemoteObjectHostOptions { MaxReplySize = 2000 });
@@ -348,5 +360,23 @@ public sealed class HostCaseTests
         var host = new RemoteObjectHost();
         await host.EnableRemotingAsync(model, Pair.ModelName, [ItemRole.Display, ItemRole.Background]);
         return host;
+    }
+
+    // As many rows as there can be, each with as many children, some levels down.
+    private sealed class Endless : ItemModel
+    {
+        private const int Levels = 40;
+
+        public override ModelIndex Index(int row, int column, ModelIndex parent = default) => CreateIndex(row, column, parent.IsValid ? parent : null);
+
+        public override ModelIndex Parent(ModelIndex index) => index.Pointer as ModelIndex? ?? default;
+
+        public override int RowCount(ModelIndex parent = default) => int.MaxValue;
+
+        public override int ColumnCount(ModelIndex parent = default) => 1;
+
+        public override bool HasChildren(ModelIndex parent = default) => PathOf(parent).Count < Levels;
+
+        public override QVariant Data(ModelIndex index, int role = ItemRole.Display) => index.Row;
     }
 }

@@ -124,7 +124,7 @@ internal sealed class CellWriter(WireBuffer buffer, ProtocolVersion version, Ite
         int rows = above.Count < MaxDepth ? model.RowCount(parent) : 0;
         int columns = model.ColumnCount(parent);
         uint told = 0;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < rows && cellsLeft > 0 && !IsFull; row++)
         {
             for (int column = 0; column < columns && cellsLeft > 0 && !IsFull; column++)
             {

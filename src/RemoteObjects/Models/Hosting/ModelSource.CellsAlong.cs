@@ -18,7 +18,7 @@ internal sealed partial class ModelSource
     private void TellChanged(ModelIndex parent, QVariant[] notice, int first, int count, ref RoomAlong room)
     {
         // Without room the model is not even asked: it may be ahead of what is told.
-        if (count > room.Cells || !TryTellWithCells(parent, notice, first, count, ref room))
+        if (count > room.Cells || room.Bytes <= 0 || !TryTellWithCells(parent, notice, first, count, ref room))
         {
             Tell(ModelAdapterApi.DataChanged, notice);
         }
