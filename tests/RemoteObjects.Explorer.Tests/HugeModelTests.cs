@@ -9,6 +9,8 @@ namespace RemoteObjects.Explorer.Tests;
 /// <summary>More rows than any browser can lay out.</summary>
 public sealed class HugeModelTests(SharedBrowser browser) : ExplorerTest(browser)
 {
+    private readonly SharedBrowser _browser = browser;
+
     private const int Rows = 3_000_000;
     private const int RowHeight = 24;
 
@@ -101,7 +103,9 @@ public sealed class HugeModelTests(SharedBrowser browser) : ExplorerTest(browser
         await using ExplorerHost host = await ExplorerHost.StartAsync(Deadline);
         await host.Host.EnableRemotingAsync(new HugeModel(Rows), "Huge");
         await using WebProcess web = await WebProcess.StartAsync(host.Url, Deadline, "--allow-writes");
-        (IPage _, ExplorerDriver explorer) = await OpenAsync(web.Page, pixelRatio: 3);
+        await using IBrowser enlarged = await _browser.LaunchEnlargedAsync(pixelRatio: 3);
+        (IPage page, ExplorerDriver explorer) = await OpenAsync(web.Page, other: enlarged);
+        Assert.Equal(3, await page.EvaluateAsync<int>("devicePixelRatio"));
         await explorer.SelectAsync("Huge");
         ILocator table = explorer.Table;
         await SeesAsync(table, (first, _) => first == 0, "the first row");

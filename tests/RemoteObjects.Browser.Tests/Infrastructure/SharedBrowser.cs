@@ -10,6 +10,7 @@ public sealed class SharedBrowser : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _program;
 
     /// <summary>The browser. Without one the test is skipped, or failed where INTEROP_REQUIRED is 1.</summary>
     public IBrowser Browser
@@ -33,18 +34,30 @@ public sealed class SharedBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string? program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        _program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
-        if (program is null)
+        if (_program is null)
         {
             return;
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
+        _browser = await LaunchAsync();
+    }
+
+    /// <summary>Another one, with pixels as an enlarged page has them; to be disposed by who asked for it.</summary>
+    /// <param name="pixelRatio">Pixels of the screen for each of the page.</param>
+    public Task<IBrowser> LaunchEnlargedAsync(int pixelRatio)
+    {
+        Assert.True(Browser.IsConnected);
+        return LaunchAsync($"--force-device-scale-factor={pixelRatio}", $"--window-size={1280 * pixelRatio},{800 * pixelRatio}");
+    }
+
+    private Task<IBrowser> LaunchAsync(params string[] more) =>
+        _playwright!.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = program,
+            ExecutablePath = _program,
 
             // The last one: what refuses a page of another site is to be the server, and not the browser.
             Args =
@@ -52,9 +65,9 @@ public sealed class SharedBrowser : IAsyncLifetime
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-features=LocalNetworkAccessChecks",
+                .. more,
             ],
         });
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -35,20 +35,19 @@ public abstract class ExplorerTest(SharedBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>Opens the explorer and waits until it is connected.</summary>
-    internal async Task<(IPage Page, ExplorerDriver Explorer)> OpenAsync(Uri address, bool isDark = false, int width = 1280, int height = 800, float pixelRatio = 1)
+    internal async Task<(IPage Page, ExplorerDriver Explorer)> OpenAsync(Uri address, bool isDark = false, int width = 1280, int height = 800, IBrowser? other = null)
     {
-        IPage page = await OpenPageAsync(address, isDark, width, height, pixelRatio);
+        IPage page = await OpenPageAsync(address, isDark, width, height, other);
         var explorer = new ExplorerDriver(page);
         await explorer.IsConnectedAsync();
         return (page, explorer);
     }
 
-    internal async Task<IPage> OpenPageAsync(Uri address, bool isDark = false, int width = 1280, int height = 800, float pixelRatio = 1)
+    internal async Task<IPage> OpenPageAsync(Uri address, bool isDark = false, int width = 1280, int height = 800, IBrowser? other = null)
     {
-        IBrowserContext context = await browser.Browser.NewContextAsync(new()
+        IBrowserContext context = await (other ?? browser.Browser).NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height },
-            DeviceScaleFactor = pixelRatio,
+            ViewportSize = other is null ? new() { Width = width, Height = height } : ViewportSize.NoViewport,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             AcceptDownloads = true,
         });
